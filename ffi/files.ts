@@ -1,0 +1,28 @@
+/**
+ * Files that make output nicer but are not needed: read only where permission allows already.
+ * @module
+ */
+
+/** Returns what the function returns, or `undefined` when there is no such file or no permission. */
+function ifAllowed<T>(path: string, read: () => T): T | undefined {
+  // Asking first, since reading without a grant would prompt.
+  if (Deno.permissions.querySync({ name: "read", path }).state !== "granted") return undefined;
+  try {
+    return read();
+  } catch (error) {
+    const { NotCapable, NotADirectory, NotFound, PermissionDenied } = Deno.errors;
+    const expected = [NotCapable, NotADirectory, NotFound, PermissionDenied];
+    if (expected.some((kind) => error instanceof kind)) return undefined;
+    throw error;
+  }
+}
+
+/** Text of a file, or `undefined` when it is absent or may not be read. Never prompts. */
+export function readTextIfAllowed(path: string): string | undefined {
+  return ifAllowed(path, () => Deno.readTextFileSync(path));
+}
+
+/** Names in a folder, sorted, or `undefined` when it is absent or may not be read. Never prompts. */
+export function listDirIfAllowed(path: string): string[] | undefined {
+  return ifAllowed(path, () => Array.from(Deno.readDirSync(path), ({ name }) => name).sort());
+}

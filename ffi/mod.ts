@@ -1,0 +1,10 @@
+/**
+ * What the layers above use of the operating system.
+ * @module
+ */
+
+export * from "./errno.ts";
+export * from "./error.ts";
+export * from "./files.ts";
+export { inNetns, type Netns } from "./netns.ts";
+export * from "./socket.ts";

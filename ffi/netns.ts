@@ -1,0 +1,152 @@
+/**
+ * Network namespaces: doing something in another one, on this thread.
+ * @module
+ */
+
+import { ERRNO, errnoCode, errnoMessage } from "./errno.ts";
+import { SystemError } from "./error.ts";
+import { core, errno, netns as libc } from "./libc.ts";
+
+/**
+ * A network namespace: a name in `/run/netns` or, with a slash in it, a path; the id of a
+ * process that is in it; or an open descriptor of it, which stays the caller's.
+ */
+export type Netns = string | number | { fd: number };
+
+const O_CLOEXEC = 0o2000000;
+const CLONE_NEWNET = 0x40000000;
+
+/** Set when this thread could not go back: whatever it opened would be in the wrong namespace. */
+let stranded: Error | undefined;
+
+/** Throws if this thread was left in another namespace than its own. */
+export function assertHome(): void {
+  if (stranded) throw stranded;
+}
+
+/** Where a namespace is found, and how to speak of it. */
+function describe(netns: string | number): { path: string; text: string; absent: string } {
+  if (typeof netns === "number") {
+    if (!Number.isInteger(netns) || netns <= 0) {
+      throw new RangeError(`Not a process id: ${netns}`);
+    }
+    return {
+      path: `/proc/${netns}/ns/net`,
+      text: `the network namespace of process ${netns}`,
+      absent: `No process ${netns}`,
+    };
+  }
+  if (netns === "" || netns === "." || netns === ".." || netns.includes("\0")) {
+    throw new RangeError(`Not a name of a network namespace: ${JSON.stringify(netns)}`);
+  }
+  if (netns.includes("/")) {
+    return {
+      path: netns,
+      text: `network namespace "${netns}"`,
+      absent: `No network namespace at "${netns}"`,
+    };
+  }
+  const path = `/run/netns/${netns}`;
+  return {
+    path,
+    text: `network namespace "${netns}"`,
+    absent: `No network namespace named "${netns}" (${path} does not exist)`,
+  };
+}
+
+/** Opens a file for reading: a descriptor, or the negated error number. */
+function openFile(path: string): number {
+  const { open } = libc();
+  const bytes = new TextEncoder().encode(`${path}\0`);
+  for (;;) {
+    const fd = open(bytes, O_CLOEXEC);
+    if (fd >= 0) return fd;
+    const error = errno();
+    if (error !== ERRNO.EINTR) return -error;
+  }
+}
+
+/** Moves this thread: 0, or the error number. */
+function move(fd: number): number {
+  return libc().setns(fd, CLONE_NEWNET) < 0 ? errno() : 0;
+}
+
+/** Opens the namespace and moves this thread into it. */
+function enter(netns: Netns): void {
+  const refusal = (text: string, error: number, syscall: string) =>
+    error === ERRNO.EPERM || error === ERRNO.EACCES
+      ? SystemError.of(`Not permitted to enter ${text}`, error, syscall)
+      : error === ERRNO.EINVAL && syscall === "setns"
+      ? new SystemError(`Cannot enter ${text}: it is no network namespace (EINVAL)`, error, syscall)
+      : SystemError.of(`Cannot enter ${text}`, error, syscall);
+
+  if (typeof netns === "object") {
+    const error = move(netns.fd);
+    if (error) throw refusal(`the network namespace of descriptor ${netns.fd}`, error, "setns");
+    return;
+  }
+  const { path, text, absent } = describe(netns);
+  const fd = openFile(path);
+  if (fd === -ERRNO.ENOENT) throw new SystemError(absent, ERRNO.ENOENT, "open");
+  if (fd < 0) throw refusal(text, -fd, "open");
+  const error = move(fd);
+  core().close(fd);
+  if (error) throw refusal(text, error, "setns");
+}
+
+/**
+ * Runs a function in another network namespace and comes back, whatever the function does.
+ *
+ * Only what the function does before it returns is done there, so it must not be asynchronous,
+ * nor start asynchronous work or a worker: those run on other threads. A socket that is opened
+ * there stays there.
+ *
+ * @throws {SystemError} when the namespace does not exist (`ENOENT`) or is not permitted (`EPERM`,
+ * `EACCES`)
+ * @throws {TypeError} when the function returns a promise
+ *
+ * @example
+ * ```ts
+ * const socket = inNetns("blue", () => new Socket(NETLINK_ROUTE));
+ * ```
+ */
+export function inNetns<T>(netns: Netns, fn: () => T): T {
+  assertHome();
+  // The thread's own entry: /proc/self is the main thread's, and this may be a worker.
+  const home = openFile("/proc/thread-self/ns/net");
+  if (home < 0) throw SystemError.of("Cannot open the present network namespace", -home, "open");
+  try {
+    // Moving to where it is now shows, before it leaves, that this thread may come back.
+    const error = move(home);
+    if (error) {
+      throw SystemError.of(
+        "Not permitted to return to the present network namespace, so it is not left",
+        error,
+        "setns",
+      );
+    }
+    enter(netns);
+    let result: T;
+    try {
+      result = fn();
+    } finally {
+      const error = move(home);
+      if (error) {
+        stranded = new SystemError(
+          "This thread could not return to its network namespace and opens nothing any more: " +
+            `${errnoMessage(error)} (${errnoCode(error)})`,
+          error,
+          "setns",
+        );
+        // deno-lint-ignore no-unsafe-finally -- worse than whatever the function threw
+        throw stranded;
+      }
+    }
+    if (typeof (result as { then?: unknown } | null | undefined)?.then === "function") {
+      throw new TypeError("A function that runs in a network namespace must not return a promise");
+    }
+    return result;
+  } finally {
+    core().close(home);
+  }
+}
