@@ -15,6 +15,8 @@ export class SystemError extends Error {
   readonly syscall: string;
 
   /**
+   * Makes the error of one call.
+   *
    * @param message the whole sentence
    * @param errno number of the error
    * @param syscall name of the call
@@ -39,7 +41,11 @@ export class SystemError extends Error {
 
 /** A socket was used after it was closed, or closed while somebody waited for it. */
 export class SocketClosedError extends Error {
-  /** @param what what was tried, `"Cannot send"` */
+  /**
+   * Makes the error of one attempt.
+   *
+   * @param what what was tried, `"Cannot send"`
+   */
   constructor(what: string) {
     super(`${what}: the socket is closed`);
     this.name = "SocketClosedError";
@@ -48,7 +54,11 @@ export class SocketClosedError extends Error {
 
 /** Deno was not allowed to call the C library, or its question was answered with no. */
 export class FfiPermissionError extends Error {
-  /** @param path absolute path of a C library, for the narrower of the two grants */
+  /**
+   * Makes the error, with what to type instead.
+   *
+   * @param path absolute path of the C library, for the narrower of the two grants
+   */
   constructor(path: string) {
     super(
       "Cannot call the C library without permission: run again with --allow-ffi, " +
@@ -61,6 +71,8 @@ export class FfiPermissionError extends Error {
 /** This operating system has no netlink, or no C library that is known here. */
 export class UnsupportedPlatformError extends Error {
   /**
+   * Makes the error.
+   *
    * @param message the whole sentence
    * @param options the cause
    */

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { ERRNO, errnoCode, errnoMessage } from "./errno.ts";
+import { ERRNO } from "./errno.ts";
 import { SystemError } from "./error.ts";
 import { core, errno, netns as libc } from "./libc.ts";
 
@@ -71,27 +71,24 @@ function move(fd: number): number {
   return libc().setns(fd, CLONE_NEWNET) < 0 ? errno() : 0;
 }
 
-/** Opens the namespace and moves this thread into it. */
-function enter(netns: Netns): void {
-  const refusal = (text: string, error: number, syscall: string) =>
-    error === ERRNO.EPERM || error === ERRNO.EACCES
-      ? SystemError.of(`Not permitted to enter ${text}`, error, syscall)
-      : error === ERRNO.EINVAL && syscall === "setns"
-      ? new SystemError(`Cannot enter ${text}: it is no network namespace (EINVAL)`, error, syscall)
-      : SystemError.of(`Cannot enter ${text}`, error, syscall);
-
-  if (typeof netns === "object") {
-    const error = move(netns.fd);
-    if (error) throw refusal(`the network namespace of descriptor ${netns.fd}`, error, "setns");
-    return;
-  }
+/** Opens a namespace by its name, path or process id. */
+function openNetns(netns: string | number): { fd: number; text: string } {
   const { path, text, absent } = describe(netns);
   const fd = openFile(path);
   if (fd === -ERRNO.ENOENT) throw new SystemError(absent, ERRNO.ENOENT, "open");
   if (fd < 0) throw refusal(text, -fd, "open");
-  const error = move(fd);
-  core().close(fd);
-  if (error) throw refusal(text, error, "setns");
+  return { fd, text };
+}
+
+/** What to say when a namespace that exists was not entered. */
+function refusal(text: string, error: number, syscall: string): SystemError {
+  if (error === ERRNO.EPERM || error === ERRNO.EACCES) {
+    return SystemError.of(`Not permitted to enter and leave ${text}`, error, syscall);
+  }
+  if (error === ERRNO.EINVAL) {
+    return new SystemError(`Cannot enter ${text}: it is no network namespace`, error, syscall);
+  }
+  return SystemError.of(`Cannot enter ${text}`, error, syscall);
 }
 
 /**
@@ -112,35 +109,31 @@ function enter(netns: Netns): void {
  */
 export function inNetns<T>(netns: Netns, fn: () => T): T {
   assertHome();
+  const given = typeof netns === "object";
+  const { fd, text } = given
+    ? { fd: netns.fd, text: `the network namespace of descriptor ${netns.fd}` }
+    : openNetns(netns);
+  try {
+    return fromHome(fd, text, fn);
+  } finally {
+    if (!given) core().close(fd);
+  }
+}
+
+/** Enters the namespace of a descriptor, runs the function and comes back. */
+function fromHome<T>(fd: number, text: string, fn: () => T): T {
   // The thread's own entry: /proc/self is the main thread's, and this may be a worker.
   const home = openFile("/proc/thread-self/ns/net");
   if (home < 0) throw SystemError.of("Cannot open the present network namespace", -home, "open");
   try {
-    // Moving to where it is now shows, before it leaves, that this thread may come back.
-    const error = move(home);
-    if (error) {
-      throw SystemError.of(
-        "Not permitted to return to the present network namespace, so it is not left",
-        error,
-        "setns",
-      );
-    }
-    enter(netns);
+    // Moving to where it is shows, before it leaves, that this thread may come back.
+    const error = move(home) || move(fd);
+    if (error) throw refusal(text, error, "setns");
     let result: T;
     try {
       result = fn();
     } finally {
-      const error = move(home);
-      if (error) {
-        stranded = new SystemError(
-          "This thread could not return to its network namespace and opens nothing any more: " +
-            `${errnoMessage(error)} (${errnoCode(error)})`,
-          error,
-          "setns",
-        );
-        // deno-lint-ignore no-unsafe-finally -- worse than whatever the function threw
-        throw stranded;
-      }
+      goHome(home);
     }
     if (typeof (result as { then?: unknown } | null | undefined)?.then === "function") {
       throw new TypeError("A function that runs in a network namespace must not return a promise");
@@ -149,4 +142,16 @@ export function inNetns<T>(netns: Netns, fn: () => T): T {
   } finally {
     core().close(home);
   }
+}
+
+/** Moves this thread back; its error takes precedence over whatever the function threw. */
+function goHome(home: number): void {
+  const error = move(home);
+  if (error === 0) return;
+  stranded = SystemError.of(
+    "This thread could not return to its network namespace, and opens no sockets any more",
+    error,
+    "setns",
+  );
+  throw stranded;
 }

@@ -15,8 +15,8 @@ const POLLFD = 8;
 
 interface Waiter {
   fd: number;
-  resolve: () => void;
-  reject: (reason: unknown) => void;
+  ready: () => void;
+  fail: (reason: unknown) => void;
 }
 
 /** Everybody who waits, in the order in which they came. */
@@ -31,9 +31,10 @@ let polling = false;
 const ONE = new Uint8Array(new BigUint64Array([1n]).buffer);
 const counter = new Uint8Array(8);
 
-/** Descriptors for `poll`, here and as C memory: a stopped worker's own memory would vanish
- * under the call, while the C library's stays. */
+/** Array of `struct pollfd`, as it is filled in and read here. */
 let table = new DataView(new ArrayBuffer(0));
+/** The same array for `poll`: when a worker is stopped its buffers go, under a call that still
+ * writes into them, and the C library's memory stays. */
 let memory: Deno.PointerValue = null;
 
 /**
@@ -48,19 +49,18 @@ export function readable(fd: number, signal?: AbortSignal): Promise<void> {
       eventfd = libc().eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
       if (eventfd < 0) throw SystemError.of("Cannot wait for a socket", errno(), "eventfd");
     }
-    const abort = () => {
-      settle(waiter);
-      reject(signal?.reason);
-      wake();
-    };
-    const settle = (waiter: Waiter) => {
+    const settle = () => {
       waiters.delete(waiter);
       signal?.removeEventListener("abort", abort);
     };
     const waiter: Waiter = {
       fd,
-      resolve: () => (settle(waiter), resolve()),
-      reject: (reason) => (settle(waiter), reject(reason)),
+      ready: () => (settle(), resolve()),
+      fail: (reason) => (settle(), reject(reason)),
+    };
+    const abort = () => {
+      waiter.fail(signal?.reason);
+      wake();
     };
     waiters.add(waiter);
     signal?.addEventListener("abort", abort);
@@ -70,10 +70,9 @@ export function readable(fd: number, signal?: AbortSignal): Promise<void> {
 
 /** Rejects everybody who waits for a descriptor that is about to be closed. */
 export function forget(fd: number, reason: () => Error): void {
-  if (waiters.size === 0) return;
   for (const waiter of waiters) {
     if (waiter.fd !== fd) continue;
-    waiter.reject(reason());
+    waiter.fail(reason());
     wake();
   }
 }
@@ -98,7 +97,7 @@ async function run(): Promise<void> {
     // Ends when nobody waits, since a pending call keeps the process alive.
     while (waiters.size > 0) await turn();
   } catch (error) {
-    for (const waiter of waiters) waiter.reject(error);
+    for (const waiter of waiters) waiter.fail(error);
   } finally {
     running = false;
   }
@@ -130,7 +129,7 @@ async function turn(): Promise<void> {
   if (table.getInt16(6, true) !== 0) read(eventfd, counter, 8n);
   asked.forEach((waiter, i) => {
     // Errors count as ready: receiving will tell which one it is.
-    if (table.getInt16((i + 1) * POLLFD + 6, true) !== 0 && waiters.has(waiter)) waiter.resolve();
+    if (table.getInt16((i + 1) * POLLFD + 6, true) !== 0 && waiters.has(waiter)) waiter.ready();
   });
 }
 

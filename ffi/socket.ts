@@ -5,7 +5,7 @@
 
 import { ERRNO } from "./errno.ts";
 import { SocketClosedError, SystemError } from "./error.ts";
-import { core, errno } from "./libc.ts";
+import { core, errno, options } from "./libc.ts";
 import { assertHome, inNetns, type Netns } from "./netns.ts";
 import { forget, readable } from "./reactor.ts";
 
@@ -76,7 +76,7 @@ export interface Datagram {
 }
 
 // Scratch memory that every call shares, since none of them waits for another.
-const address = new DataView(new ArrayBuffer(SOCKADDR_NL));
+const address = new Uint32Array([AF_NETLINK, 0, 0]); // family and padding, port, groups
 const addressBytes = new Uint8Array(address.buffer);
 const word = new Int32Array(new ArrayBuffer(4));
 const wordBytes = new Uint8Array(word.buffer);
@@ -121,13 +121,14 @@ export class Socket implements Disposable {
    * Opens a socket and binds it.
    *
    * @param protocol netlink family, such as `NETLINK_ROUTE` (0)
+   * @param settings address, buffers, timeout and namespace
    * @throws {SystemError} `EPROTONOSUPPORT` when the kernel lacks the family, `EADDRINUSE` when the
    * port is taken, `EPERM` when a group is not permitted
    * @throws {FfiPermissionError} when Deno may not call the C library
    * @throws {UnsupportedPlatformError} on anything but Linux
    */
-  constructor(protocol: number, options: SocketOptions = {}) {
-    const { type = SOCK_RAW, flags = 0, port = 0, groups = 0, netns } = options;
+  constructor(protocol: number, settings: SocketOptions = {}) {
+    const { type = SOCK_RAW, flags = 0, port = 0, groups = 0, netns } = settings;
     assertHome();
     const open = () => {
       const fd = this.#libc.socket(AF_NETLINK, type | SOCK_CLOEXEC | flags, protocol);
@@ -147,9 +148,9 @@ export class Socket implements Disposable {
         throw SystemError.of("Cannot read a netlink socket's port", errno(), "getsockname");
       }
       this.#port = sender[1];
-      if (options.receiveBuffer !== undefined) this.setReceiveBuffer(options.receiveBuffer);
-      if (options.sendBuffer !== undefined) this.setSendBuffer(options.sendBuffer);
-      if (options.receiveTimeout) this.setReceiveTimeout(options.receiveTimeout);
+      if (settings.receiveBuffer !== undefined) this.setReceiveBuffer(settings.receiveBuffer);
+      if (settings.sendBuffer !== undefined) this.setSendBuffer(settings.sendBuffer);
+      if (settings.receiveTimeout) this.setReceiveTimeout(settings.receiveTimeout);
     } catch (error) {
       this.close();
       throw error;
@@ -184,10 +185,10 @@ export class Socket implements Disposable {
       lastSize = BigInt(lastLength);
     }
     setAddress(to === undefined ? 0 : to.pid, to === undefined ? 0 : to.groups);
-    while (
-      this.#libc.sendto(this.#fd, bytes as Uint8Array<ArrayBuffer>, lastSize, 0, addressBytes, 12) <
-        0
-    ) {
+    const data = bytes as Uint8Array<ArrayBuffer>;
+    for (;;) {
+      const fd = this.#fd;
+      if (this.#libc.sendto(fd, data, lastSize, 0, addressBytes, SOCKADDR_NL) >= 0) return;
       const error = errno();
       if (error !== EINTR) throw this.#error("Cannot send on a netlink socket", error, "sendto");
     }
@@ -267,7 +268,7 @@ export class Socket implements Disposable {
    */
   getOption(level: number, name: number): number {
     senderLength[0] = 4;
-    if (this.#libc.getsockopt(this.#fd, level, name, wordBytes, senderLengthBytes) < 0) {
+    if (options().getsockopt(this.#fd, level, name, wordBytes, senderLengthBytes) < 0) {
       throw this.#error(
         `Cannot read option ${name} of level ${level} of a netlink socket`,
         errno(),
@@ -315,6 +316,9 @@ export class Socket implements Disposable {
 
   /** Sets how long {@linkcode receive} waits, in milliseconds; 0 is for ever. */
   setReceiveTimeout(milliseconds: number): void {
+    if (!(milliseconds >= 0 && milliseconds < Infinity)) {
+      throw new RangeError(`Not a timeout in milliseconds: ${milliseconds}`);
+    }
     const time = new BigInt64Array(2); // struct timeval: seconds, microseconds
     const microseconds = Math.ceil(milliseconds * 1000);
     time[0] = BigInt(Math.floor(microseconds / 1e6));
@@ -387,7 +391,6 @@ export class Socket implements Disposable {
 }
 
 function setAddress(port: number, groups: number): void {
-  address.setUint16(0, AF_NETLINK, true);
-  address.setUint32(4, port, true);
-  address.setUint32(8, groups, true);
+  address[1] = port;
+  address[2] = groups;
 }
