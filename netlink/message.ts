@@ -1,0 +1,126 @@
+/**
+ * Netlink messages: the header that all have (`struct nlmsghdr`), and the bodies.
+ *
+ * @module
+ */
+import { Reader, Writer } from "./cursor.ts";
+import { DecodeError } from "./error.ts";
+import {
+  bytes as anyBytes,
+  decodeFrom,
+  encodeTo,
+  struct,
+  type Type,
+  u16,
+  u32,
+  type WireType,
+} from "./schema.ts";
+
+/** Size in bytes of a message's header (`NLMSG_HDRLEN`). */
+export const HEADER_SIZE = 16;
+
+/** The header of a message (`struct nlmsghdr`), without its length. */
+export interface Header {
+  /** Message type: `RTM_NEWLINK`, `NLMSG_ERROR` … */
+  type: number;
+  /** Flag bits: `NLM_F_REQUEST`, `NLM_F_DUMP` … */
+  flags: number;
+  /** Sequence number; an answer carries its request's. */
+  seq: number;
+  /** Port of the sender, 0 for the kernel; in an answer, the port of who asked. */
+  pid: number;
+}
+
+/** Wire layout of a header with its length. */
+export const nlmsghdr: Type<Header & { len: number }> = struct<Header & { len: number }>(
+  "nlmsghdr",
+  { len: u32, type: u16, flags: u16, seq: u32, pid: u32 },
+);
+
+/** A message: header and body. */
+export interface Message<T> extends Header {
+  /** The body. */
+  data: T;
+}
+
+/**
+ * Which schema a message's body has, by message type. Plain values: join them by spreading, as in
+ * `{ ...routeMessages, [MY_TYPE]: myMessage }`. The body of a type without an entry is decoded as
+ * its bytes.
+ */
+export interface Decoder {
+  readonly [type: number]: WireType | undefined;
+}
+
+/** Appends `message` to `writer`, with the length filled in. @throws {EncodeError} */
+export function encodeMessageTo<T>(schema: Type<T>, message: Message<Partial<T>>, writer: Writer) {
+  const start = writer.skip(HEADER_SIZE);
+  encodeTo(schema, message.data, writer);
+  const view = writer.view;
+  view.setUint32(start, writer.pos - start, true);
+  view.setUint16(start + 4, message.type, true);
+  view.setUint16(start + 6, message.flags, true);
+  view.setUint32(start + 8, message.seq, true);
+  view.setUint32(start + 12, message.pid, true);
+  // The next message of a datagram begins on a multiple of 4.
+  writer.pad(start);
+}
+
+/**
+ * A message as bytes.
+ *
+ * @throws {EncodeError} if the body does not fit the schema.
+ */
+export function encodeMessage<T>(schema: Type<T>, message: Message<Partial<T>>): Uint8Array {
+  const writer = new Writer();
+  encodeMessageTo(schema, message, writer);
+  return writer.result();
+}
+
+/**
+ * Where the message at `pos` ends; checks that it lies within `end`.
+ *
+ * @throws {DecodeError} if it does not.
+ */
+export function messageEnd(reader: Reader, pos: number, end: number): number {
+  if (end - pos < HEADER_SIZE) {
+    throw new DecodeError(`${end - pos} bytes are left, too few for a message`, ["header"], pos);
+  }
+  const length = reader.view.getUint32(pos, true);
+  if (length < HEADER_SIZE || length > end - pos) {
+    throw new DecodeError(
+      `a message of ${length} bytes where ${end - pos} are left`,
+      ["header", "len"],
+      pos,
+    );
+  }
+  return pos + length;
+}
+
+/** The header at `pos`, which {@linkcode messageEnd} has checked. */
+export function readHeader(reader: Reader, pos: number): Header {
+  const view = reader.view;
+  return {
+    type: view.getUint16(pos + 4, true),
+    flags: view.getUint16(pos + 6, true),
+    seq: view.getUint32(pos + 8, true),
+    pid: view.getUint32(pos + 12, true),
+  };
+}
+
+/**
+ * Decodes all messages of a datagram.
+ *
+ * @throws {DecodeError} if the bytes are no valid messages; nothing else, whatever they are.
+ */
+export function decodeMessages(decoder: Decoder, bytes: Uint8Array): Message<unknown>[] {
+  const reader = new Reader(bytes), out: Message<unknown>[] = [];
+  for (let pos = 0; pos < bytes.length;) {
+    const end = messageEnd(reader, pos, bytes.length);
+    const header = readHeader(reader, pos);
+    const schema = decoder[header.type] ?? anyBytes;
+    out.push({ ...header, data: decodeFrom(schema, reader, pos + HEADER_SIZE, end) });
+    pos = (end + 3) & ~3;
+  }
+  return out;
+}

@@ -1,0 +1,25 @@
+/**
+ * The netlink protocol, whatever the family: schemas and their codec, messages, connections.
+ *
+ * @example A dump of all links, as the wire has them.
+ * ```ts ignore
+ * import { connect, NETLINK_ROUTE } from "@netlink/netlink/netlink";
+ * import { linkMessage, RTM_GETLINK } from "@netlink/netlink/route";
+ *
+ * using connection = connect(NETLINK_ROUTE);
+ * for (const link of connection.dump(RTM_GETLINK, linkMessage, {})) {
+ *   console.log(link.index, link.attrs.ifname);
+ * }
+ * ```
+ *
+ * @module
+ */
+export * from "./address.ts";
+export * from "./connection.ts";
+export * from "./enum.ts";
+export * from "./error.ts";
+export * from "./message.ts";
+export * from "./schema.ts";
+export * from "./standard.ts";
+export type * from "./transport.ts";
+export * from "./uapi.ts";

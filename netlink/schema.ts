@@ -1,0 +1,1064 @@
+/**
+ * Schemas: what a value looks like on the wire, as data. One small interpreter reads them; from the
+ * same table come decoding, encoding, the names in errors, and the values of the tests.
+ *
+ * @example A family of one's own.
+ * ```ts
+ * import { attrs, type Attrs, decode, encode, string, u32, type Unknowns } from "./schema.ts";
+ *
+ * interface Greeting extends Unknowns {
+ *   text?: string;
+ *   times?: number;
+ * }
+ * const greeting: Attrs<Greeting> = attrs<Greeting>("GREETING_A_", {
+ *   text: [1, string],
+ *   times: [2, u32],
+ * });
+ * const bytes = encode(greeting, { text: "hello", times: 3 });
+ * console.assert(decode(greeting, bytes).times === 3);
+ * ```
+ *
+ * @module
+ */
+import {
+  formatIpv4,
+  formatIpv6,
+  formatLladdr,
+  parseIp,
+  parseIpv4,
+  parseIpv6,
+  parseLladdr,
+} from "./address.ts";
+import { align, Failure, Reader, Writer } from "./cursor.ts";
+import { DecodeError, EncodeError } from "./error.ts";
+import { formatText, parseText } from "./text.ts";
+import { NLA_F_NESTED, NLA_TYPE_MASK } from "./uapi.ts";
+
+/** What the interpreter does for a {@linkcode Type}. */
+export const Op = {
+  unsigned: 0,
+  signed: 1,
+  unsigned64: 2,
+  signed64: 3,
+  varint: 4,
+  string: 5,
+  fixedString: 6,
+  bytes: 7,
+  fixedBytes: 8,
+  flag: 9,
+  lladdr: 10,
+  ipv4: 11,
+  ipv6: 12,
+  ipAddress: 13,
+  struct: 14,
+  attrs: 15,
+  nest: 16,
+  each: 17,
+  indexed: 18,
+  array: 19,
+  repeat: 20,
+  select: 21,
+  message: 22,
+  sized: 23,
+  custom: 24,
+  none: 25,
+} as const;
+
+/** A wire type, whatever it holds. */
+export interface WireType {
+  /** What the interpreter does; a value of {@linkcode Op}. */
+  readonly op: number;
+  /** Size in bytes, or 0 where it varies. */
+  readonly size: number;
+  /** Least significant byte first, as on this machine. */
+  readonly le: boolean;
+  /** What it is made of; its form goes with `op`. */
+  readonly of: unknown;
+  /** An attribute's number, a count or flag bits; its meaning goes with `op`. */
+  readonly id: number;
+}
+
+/** How a value of `T` stands on the wire. Made by the functions and constants of this module. */
+export interface Type<T> extends WireType {
+  /** Only for the compiler: makes `Type<A>` and `Type<B>` different types. */
+  readonly $?: (value: T) => T;
+}
+
+/** An attribute that no table names: its type with the flag bits, and its payload. */
+export interface UnknownAttr {
+  /** Attribute type as on the wire, flag bits (`NLA_F_NESTED`, `NLA_F_NET_BYTEORDER`) included. */
+  type: number;
+  /** The payload. */
+  data: Uint8Array;
+}
+
+/** What every set of attributes may carry besides what its table names. */
+export interface Unknowns {
+  /** Attributes without a row, or with a payload that is too long for it, or repeated. */
+  unknown?: UnknownAttr[];
+}
+
+/** What a struct may carry that its table does not know: bytes of a newer kernel. */
+export interface Tail {
+  /** The bytes behind the last field that the table names. */
+  tail?: Uint8Array;
+}
+
+/** A table of attributes; see {@linkcode attrs}. */
+export type Attrs<T extends Unknowns> = Type<T>;
+
+/** One row of a table of attributes. */
+export type AttrRow<V> = readonly [id: number, type: Type<V>, name?: string];
+
+/** The rows of a table of attributes: one for each key of `T`. */
+export type AttrRows<T> = {
+  readonly [K in Exclude<keyof T, "unknown">]-?: AttrRow<NonNullable<T[K]>>;
+};
+
+/** The fields of a struct, in order; a key that begins with `$` is reserved space. */
+export type StructFields<T> =
+  & { readonly [K in Exclude<keyof T, "tail">]-?: Type<NonNullable<T[K]>> }
+  & { readonly [reserved: `$${string}`]: WireType };
+
+/** A row of a table of attributes, as the interpreter and the tests read it. */
+export interface AttrInfo {
+  /** The field's name. */
+  readonly key: string;
+  /** The attribute's number. */
+  readonly id: number;
+  /** The wire type of the payload. */
+  readonly type: WireType;
+  /** The constant's name: `IFLA_VLAN_ID`. */
+  readonly name: string;
+}
+
+/** `of` of a table of attributes. */
+export interface AttrTable {
+  /** What the constants' names begin with. */
+  readonly prefix: string;
+  /** By field name. */
+  readonly byKey: { readonly [key: string]: AttrInfo | undefined };
+  /** By attribute number. */
+  readonly byId: readonly (AttrInfo | undefined)[];
+}
+
+/** A field of a struct, as the interpreter and the tests read it. */
+export interface FieldInfo {
+  /** The field's name. */
+  readonly key: string;
+  /** Its wire type, of a fixed size except for the last. */
+  readonly type: WireType;
+  /** Where it begins. */
+  readonly offset: number;
+}
+
+/** `of` of a struct. */
+export interface StructTable {
+  /** The struct's name in C, where it has one. */
+  readonly name: string;
+  /** The fields in order. */
+  readonly fields: readonly FieldInfo[];
+  /** By field name. */
+  readonly byKey: { readonly [key: string]: FieldInfo | undefined };
+}
+
+/** `of` of a type that depends on another value. */
+export interface Choice {
+  /** The field that decides: of the same attributes, or of the message's header. */
+  readonly by: string;
+  /** True when the field is the header's. */
+  readonly header: boolean;
+  /** The type for each value of the field. */
+  readonly cases: { readonly [value: string]: WireType | undefined };
+  /** The type for all other values. */
+  readonly other: WireType;
+}
+
+/** A wire type of one's own; see {@linkcode custom}. */
+export interface CustomType<T> {
+  /** Size in bytes of `value` on the wire. */
+  size(value: T): number;
+  /** The value that stands in `bytes`, which are exactly the payload. May throw a RangeError. */
+  read(bytes: Uint8Array): T;
+  /** Writes `value` into `bytes`, which are as long as `size` said and zero. */
+  write(value: T, bytes: Uint8Array): void;
+}
+
+// One function makes every type, so that they all have one shape and the interpreter stays fast.
+function make<T>(op: number, size: number, of: unknown = undefined, le = true, id = 0): Type<T> {
+  return { op, size, le, of, id };
+}
+
+/** Unsigned integer of 8 bits. */
+export const u8: Type<number> = make(Op.unsigned, 1);
+/** Unsigned integer of 16 bits. */
+export const u16: Type<number> = make(Op.unsigned, 2);
+/** Unsigned integer of 32 bits. */
+export const u32: Type<number> = make(Op.unsigned, 4);
+/** Unsigned integer of 64 bits. */
+export const u64: Type<bigint> = make(Op.unsigned64, 8);
+/** Signed integer of 8 bits. */
+export const s8: Type<number> = make(Op.signed, 1);
+/** Signed integer of 16 bits. */
+export const s16: Type<number> = make(Op.signed, 2);
+/** Signed integer of 32 bits. */
+export const s32: Type<number> = make(Op.signed, 4);
+/** Signed integer of 64 bits. */
+export const s64: Type<bigint> = make(Op.signed64, 8);
+/** Unsigned integer of 16 bits in network byte order. */
+export const be16: Type<number> = make(Op.unsigned, 2, undefined, false);
+/** Unsigned integer of 32 bits in network byte order. */
+export const be32: Type<number> = make(Op.unsigned, 4, undefined, false);
+/** Unsigned integer of 64 bits in network byte order. */
+export const be64: Type<bigint> = make(Op.unsigned64, 8, undefined, false);
+/** Unsigned integer of 32 or 64 bits, as large as needed (`NLA_UINT`). */
+export const uint: Type<bigint> = make(Op.varint, 0);
+/** Text that ends with a NUL byte. Bytes that are no UTF-8 become lone surrogates and go back. */
+export const string: Type<string> = make(Op.string, 0);
+/** Any bytes. */
+export const bytes: Type<Uint8Array> = make(Op.bytes, 0);
+/** An attribute without payload (`NLA_FLAG`): there, or not. */
+export const flag: Type<true> = make(Op.flag, 0);
+/** Hardware address of any length, as colon-separated hex. */
+export const lladdr: Type<string> = make(Op.lladdr, 0);
+/** IPv4 address, as text. */
+export const ipv4: Type<string> = make(Op.ipv4, 4);
+/** IPv6 address, as text in the form of RFC 5952. */
+export const ipv6: Type<string> = make(Op.ipv6, 16);
+/** IPv4 or IPv6 address, told apart by its length; as text. */
+export const ipAddress: Type<string> = make(Op.ipAddress, 0);
+/** Nothing: a message without a body, as NLMSG_NOOP. */
+export const noData: Type<null> = make(Op.none, 0);
+
+/** Text in a fixed field of `size` bytes, filled up with NUL. */
+export function fixedString(size: number): Type<string> {
+  return make(Op.fixedString, size);
+}
+
+/** Bytes of a fixed number. */
+export function fixedBytes(size: number): Type<Uint8Array> {
+  return make(Op.fixedBytes, size);
+}
+
+/** Values side by side: `count` of them, or, when it is 0, as many as there are. */
+export function array<T>(of: Type<T>, count = 0): Type<T[]> {
+  if (of.size === 0) throw new TypeError("an array needs elements of a fixed size");
+  return make(Op.array, of.size * count, of, true, count);
+}
+
+function alignment(type: WireType): number {
+  switch (type.op) {
+    case Op.unsigned:
+    case Op.signed:
+    case Op.unsigned64:
+    case Op.signed64:
+      return type.size;
+    case Op.ipv4:
+      return 4;
+    case Op.ipv6:
+      return 4;
+    case Op.array:
+      return alignment(type.of as WireType);
+    case Op.struct:
+      return type.id;
+    default:
+      return 1;
+  }
+}
+
+/**
+ * A C struct. Fields stand where C puts them: each on a multiple of its own alignment, unless
+ * `packed`. A shorter struct (of an older kernel) lacks its last fields; of a longer one the rest is
+ * kept in `tail`. The last field may be of a varying size.
+ *
+ * @param name The struct's name in C; the tests compare its size with the kernel's headers.
+ */
+export function struct<T extends object>(
+  name: string,
+  fields: StructFields<T>,
+  options: { packed?: boolean } = {},
+): Type<T> {
+  const list: FieldInfo[] = [];
+  const byKey: Record<string, FieldInfo> = {};
+  let offset = 0, largest = 1, open = false;
+  for (const [key, type] of Object.entries(fields) as [string, WireType][]) {
+    const step = options.packed ? 1 : alignment(type);
+    largest = Math.max(largest, step);
+    offset = Math.ceil(offset / step) * step;
+    list.push(byKey[key] = { key, type, offset });
+    offset += type.size;
+    open = type.size === 0;
+  }
+  const size = Math.ceil(offset / largest) * largest;
+  const table: StructTable = { name, fields: list, byKey };
+  return make(Op.struct, open ? 0 : size, table, true, largest);
+}
+
+/**
+ * A table of attributes. The compiler demands one row for each key of `T`, of a type that fits.
+ *
+ * @param prefix What the constants' names begin with; a row's name is the prefix and the key in
+ * upper case (`egressQos`: `IFLA_VLAN_EGRESS_QOS`), or its third element.
+ */
+export function attrs<T extends Unknowns>(prefix: string, rows: AttrRows<T>): Attrs<T> {
+  const byKey: Record<string, AttrInfo> = {};
+  const byId: (AttrInfo | undefined)[] = [];
+  for (const [key, row] of Object.entries(rows) as [string, AttrRow<unknown>][]) {
+    const [id, type, name = prefix + key.replace(/[A-Z]/g, "_$&").toUpperCase()] = row;
+    while (byId.length <= id) byId.push(undefined);
+    if (byId[id]) throw new TypeError(`${name} and ${byId[id].name} are both number ${id}`);
+    byKey[key] = byId[id] = { key, id, type, name };
+  }
+  const table: AttrTable = { prefix, byKey, byId };
+  return make(Op.attrs, 0, table);
+}
+
+/** Attributes within an attribute, marked with `NLA_F_NESTED`. */
+export function nest<T extends Unknowns>(of: Attrs<T>): Type<T> {
+  return make(Op.nest, 0, of, true, NLA_F_NESTED);
+}
+
+/** As {@linkcode nest}, without the mark, as the kernel writes its older nests. */
+export function plainNest<T extends Unknowns>(of: Attrs<T>): Type<T> {
+  return make(Op.nest, 0, of);
+}
+
+/** A nest whose attributes all have the number `id`: a list. */
+export function each<T>(id: number, of: Type<T>): Type<T[]> {
+  return make(Op.each, 0, of, true, id);
+}
+
+/** A nest whose attributes' numbers are keys: `{ 2: …, 10: … }`. */
+export function indexed<T>(of: Type<T>): Type<Record<number, T>> {
+  return make(Op.indexed, 0, of);
+}
+
+/** An attribute that may stand several times among its siblings: a list. */
+export function repeat<T>(of: Type<T>): Type<T[]> {
+  return make(Op.repeat, 0, of);
+}
+
+/**
+ * A payload whose type depends on a sibling's value, as `IFLA_INFO_DATA` on `IFLA_INFO_KIND`;
+ * wherever among the attributes the sibling stands.
+ */
+export function select<T>(
+  by: string,
+  cases: { readonly [value: string]: WireType },
+  other: WireType,
+): Type<T> {
+  const choice: Choice = { by, header: false, cases, other };
+  return make(Op.select, 0, choice);
+}
+
+/** As {@linkcode select}, by a field of the message's header: `family`. */
+export function selectByHeader<T>(
+  by: string,
+  cases: { readonly [value: string]: WireType },
+  other: WireType,
+): Type<T> {
+  const choice: Choice = { by, header: true, cases, other };
+  return make(Op.select, 0, choice);
+}
+
+/**
+ * A message's body: the fields of its fixed header, and `attrs`. In encoding, header fields that
+ * are not given are 0.
+ */
+export function message<T extends { attrs: Unknowns }>(
+  header: Type<Omit<T, "attrs">>,
+  attributes: Attrs<T["attrs"]>,
+): Type<T> {
+  return make(Op.message, 0, [header, attributes]);
+}
+
+/**
+ * A list of records, each a struct that begins with its own length in 16 bits, followed by
+ * attributes, as `struct rtnexthop`. The length is not part of the value.
+ */
+export function sized<T extends { attrs: Unknowns }>(
+  header: Type<Omit<T, "attrs">>,
+  attributes: Attrs<T["attrs"]>,
+): Type<T[]> {
+  return make(Op.sized, 0, [header, attributes]);
+}
+
+/**
+ * A wire type of one's own.
+ *
+ * @example A duration in seconds, stored as milliseconds.
+ * ```ts
+ * import { custom } from "./schema.ts";
+ * const seconds = custom<number>({
+ *   size: () => 4,
+ *   read: (bytes) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) / 1000,
+ *   write: (value, bytes) =>
+ *     new DataView(bytes.buffer, bytes.byteOffset).setUint32(0, value * 1000, true),
+ * });
+ * ```
+ */
+export function custom<T>(type: CustomType<T>): Type<T> {
+  return make(Op.custom, 0, type);
+}
+
+/** The type that `choice` stands for, beside `siblings` in a message with `header`. */
+export function chosen(choice: Choice, siblings: unknown, header: unknown): WireType {
+  const value = ((choice.header ? header : siblings) as Values | undefined)?.[choice.by];
+  return (value === undefined ? undefined : choice.cases[String(value)]) ?? choice.other;
+}
+
+type Values = Record<string, unknown>;
+
+// ── reading ──────────────────────────────────────────────────────────────────────────────────
+
+function read(
+  type: WireType,
+  r: Reader,
+  pos: number,
+  end: number,
+  header: Values | undefined,
+): unknown {
+  switch (type.op) {
+    case Op.unsigned:
+      r.need(type.size, pos, end);
+      if (type.size === 4) return r.view.getUint32(pos, type.le);
+      return type.size === 1 ? r.bytes[pos] : r.view.getUint16(pos, type.le);
+    case Op.signed:
+      r.need(type.size, pos, end);
+      if (type.size === 4) return r.view.getInt32(pos, type.le);
+      return type.size === 1 ? r.view.getInt8(pos) : r.view.getInt16(pos, type.le);
+    case Op.unsigned64:
+      r.need(8, pos, end);
+      return r.view.getBigUint64(pos, type.le);
+    case Op.signed64:
+      r.need(8, pos, end);
+      return r.view.getBigInt64(pos, type.le);
+    case Op.varint:
+      if (end - pos === 4) return BigInt(r.view.getUint32(pos, true));
+      r.need(8, pos, end);
+      return r.view.getBigUint64(pos, true);
+    case Op.string:
+      return formatText(r.bytes, pos, end);
+    case Op.fixedString:
+      r.need(type.size, pos, end);
+      return formatText(r.bytes, pos, pos + type.size);
+    case Op.bytes:
+      return r.bytes.slice(pos, end);
+    case Op.fixedBytes:
+      r.need(type.size, pos, end);
+      return r.bytes.slice(pos, pos + type.size);
+    case Op.flag:
+      return true;
+    case Op.lladdr:
+      return formatLladdr(r.bytes, pos, end);
+    case Op.ipv4:
+      r.need(4, pos, end);
+      return formatIpv4(r.bytes, pos);
+    case Op.ipv6:
+      r.need(16, pos, end);
+      return formatIpv6(r.bytes, pos);
+    case Op.ipAddress:
+      if (end - pos === 4) return formatIpv4(r.bytes, pos);
+      if (end - pos === 16) return formatIpv6(r.bytes, pos);
+      throw new Failure(`an address of 4 or 16 bytes expected, ${end - pos} there`, pos);
+    case Op.struct:
+      return readStruct(type, r, pos, end, {}, header);
+    case Op.attrs:
+      return readAttrs(type.of as AttrTable, r, pos, end, header);
+    case Op.nest:
+      return readAttrs((type.of as WireType).of as AttrTable, r, pos, end, header);
+    case Op.each:
+      return readEach(type, r, pos, end, header);
+    case Op.indexed: {
+      const out: Record<number, unknown> = {};
+      for (; pos < end; pos = next(r, pos)) {
+        const id = attrType(r, pos, end) & NLA_TYPE_MASK;
+        out[id] = readInner(String(id), type.of as WireType, r, pos, header);
+      }
+      return out;
+    }
+    case Op.array: {
+      const of = type.of as WireType, out = [];
+      if (type.id > 0) r.need(type.size, pos, end), end = pos + type.size;
+      else if ((end - pos) % of.size) {
+        throw new Failure(`a multiple of ${of.size} bytes expected, ${end - pos} there`, pos);
+      }
+      for (; pos < end; pos += of.size) out.push(read(of, r, pos, pos + of.size, header));
+      return out;
+    }
+    case Op.message: {
+      const [head, table] = type.of as [WireType, WireType];
+      r.need(head.size, pos, end);
+      const out = readStruct(head, r, pos, pos + head.size, {}, header);
+      const at = pos + align(head.size);
+      out.attrs = readAttrs(table.of as AttrTable, r, at < end ? at : end, end, out);
+      return out;
+    }
+    case Op.sized:
+      return readSized(type, r, pos, end, header);
+    case Op.custom:
+      return readCustom(type.of as CustomType<unknown>, r, pos, end);
+    case Op.none:
+      return null;
+    default:
+      throw new TypeError(`a wire type that the interpreter does not know: ${type.op}`);
+  }
+}
+
+function readStruct(
+  type: WireType,
+  r: Reader,
+  pos: number,
+  end: number,
+  out: Values,
+  header: Values | undefined,
+): Values {
+  const fields = (type.of as StructTable).fields;
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i], at = pos + field.offset;
+    const size = field.type.size;
+    if (size === 0 ? at >= end : at + size > end) {
+      // Bytes that are no whole field are kept too.
+      if (at < end) out.tail = r.bytes.slice(at, end);
+      return out;
+    }
+    if (field.key.charCodeAt(0) === 36 /* $: reserved */) continue;
+    out[field.key] = read(field.type, r, at, size === 0 ? end : at + size, header);
+  }
+  if (type.size > 0 && end - pos > type.size) out.tail = r.bytes.slice(pos + type.size, end);
+  return out;
+}
+
+/** Checks the attribute's head at `pos` and returns its type, flag bits included. */
+function attrType(r: Reader, pos: number, end: number): number {
+  if (end - pos < 4) {
+    throw new Failure(`${end - pos} bytes are left, too few for an attribute`, pos);
+  }
+  const length = r.view.getUint16(pos, true);
+  if (length < 4 || length > end - pos) {
+    throw new Failure(`an attribute of ${length} bytes where ${end - pos} are left`, pos);
+  }
+  return r.view.getUint16(pos + 2, true);
+}
+
+/** Where the attribute after the one at `pos` begins. */
+function next(r: Reader, pos: number): number {
+  return pos + align(r.view.getUint16(pos, true));
+}
+
+function readInner(
+  key: string,
+  type: WireType,
+  r: Reader,
+  pos: number,
+  header: Values | undefined,
+): unknown {
+  try {
+    return read(type, r, pos + 4, pos + r.view.getUint16(pos, true), header);
+  } catch (error) {
+    if (error instanceof Failure) error.path.unshift(key);
+    throw error;
+  }
+}
+
+function keep(out: Unknowns, r: Reader, pos: number): void {
+  const data = r.bytes.slice(pos + 4, pos + r.view.getUint16(pos, true));
+  (out.unknown ??= []).push({ type: r.view.getUint16(pos + 2, true), data });
+}
+
+function readAttrs(
+  table: AttrTable,
+  r: Reader,
+  pos: number,
+  end: number,
+  header: Values | undefined,
+): Values & Unknowns {
+  const out: Values & Unknowns = {};
+  const byId = table.byId;
+  let later: number[] | undefined;
+  for (; pos < end; pos = next(r, pos)) {
+    const id = attrType(r, pos, end) & NLA_TYPE_MASK;
+    const row = id < byId.length ? byId[id] : undefined;
+    if (row === undefined) {
+      keep(out, r, pos);
+      continue;
+    }
+    const type = row.type;
+    if (type.op === Op.repeat) {
+      const item = readInner(row.key, type.of as WireType, r, pos, header);
+      const list = out[row.key] as unknown[] | undefined;
+      if (list) list.push(item);
+      else out[row.key] = [item];
+    } else if (type.op === Op.select) {
+      (later ??= []).push(pos);
+      // Holds the key's place, so that encoding keeps the order.
+      out[row.key] ??= undefined;
+    } else if (
+      out[row.key] !== undefined ||
+      (type.size > 0 && type.op !== Op.struct && r.view.getUint16(pos, true) - 4 > type.size)
+    ) {
+      keep(out, r, pos);
+    } else {
+      out[row.key] = readInner(row.key, type, r, pos, header);
+    }
+  }
+  if (later) {
+    for (const at of later) {
+      const row = byId[r.view.getUint16(at + 2, true) & NLA_TYPE_MASK] as AttrInfo;
+      if (out[row.key] !== undefined) keep(out, r, at);
+      else {
+        const type = chosen(row.type.of as Choice, out, header);
+        out[row.key] = readInner(row.key, type, r, at, header);
+      }
+    }
+  }
+  return out;
+}
+
+function readEach(
+  type: WireType,
+  r: Reader,
+  pos: number,
+  end: number,
+  header: Values | undefined,
+): unknown[] {
+  const out: unknown[] & Unknowns = [];
+  for (; pos < end; pos = next(r, pos)) {
+    if ((attrType(r, pos, end) & NLA_TYPE_MASK) !== type.id) keep(out, r, pos);
+    else out.push(readInner(String(out.length), type.of as WireType, r, pos, header));
+  }
+  return out;
+}
+
+function readSized(
+  type: WireType,
+  r: Reader,
+  pos: number,
+  end: number,
+  header: Values | undefined,
+): unknown[] {
+  const [head, table] = type.of as [WireType, WireType];
+  const out: unknown[] = [];
+  while (pos < end) {
+    r.need(head.size, pos, end);
+    const length = r.view.getUint16(pos, true);
+    if (length < head.size || length > end - pos) {
+      throw new Failure(`a record of ${length} bytes where ${end - pos} are left`, pos);
+    }
+    const item = readStruct(head, r, pos, pos + head.size, {}, header);
+    item.attrs = readAttrs(table.of as AttrTable, r, pos + head.size, pos + length, header);
+    out.push(item);
+    pos += align(length);
+  }
+  return out;
+}
+
+function readCustom(type: CustomType<unknown>, r: Reader, pos: number, end: number): unknown {
+  try {
+    return type.read(r.bytes.slice(pos, end));
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(error instanceof Error ? error.message : String(error), pos);
+  }
+}
+
+// ── writing ──────────────────────────────────────────────────────────────────────────────────
+
+function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "bigint") return `${value}n`;
+  return value instanceof Uint8Array ? `${value.length} bytes` : String(value);
+}
+
+function integer(value: unknown, bits: number, signed: boolean): number {
+  const low = signed ? -(2 ** (bits - 1)) : 0;
+  const high = 2 ** (signed ? bits - 1 : bits) - 1;
+  if (typeof value === "number" && Number.isInteger(value) && value >= low && value <= high) {
+    return value;
+  }
+  throw new Failure(`${show(value)} is no integer from ${low} to ${high}`);
+}
+
+function integer64(value: unknown, signed: boolean): bigint {
+  const low = signed ? -(2n ** 63n) : 0n;
+  const high = 2n ** (signed ? 63n : 64n) - 1n;
+  if (typeof value === "bigint" && value >= low && value <= high) return value;
+  throw new Failure(`${show(value)} is no bigint from ${low} to ${high}`);
+}
+
+function address(
+  value: unknown,
+  parse: (text: string) => Uint8Array | undefined,
+  what: string,
+): Uint8Array {
+  const parsed = typeof value === "string" ? parse(value) : undefined;
+  if (!parsed) throw new Failure(`${show(value)} is no ${what}`);
+  return parsed;
+}
+
+function byteArray(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new Failure(`${show(value)} is no Uint8Array`);
+}
+
+function object(value: unknown): Values {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Values;
+  throw new Failure(`${show(value)} is no object`);
+}
+
+function list(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new Failure(`${show(value)} is no array`);
+}
+
+function write(type: WireType, w: Writer, value: unknown, header: Values | undefined): void {
+  switch (type.op) {
+    case Op.unsigned: {
+      const n = integer(value, 8 * type.size, false), at = w.skip(type.size);
+      if (type.size === 4) w.view.setUint32(at, n, type.le);
+      else if (type.size === 2) w.view.setUint16(at, n, type.le);
+      else w.view.setUint8(at, n);
+      return;
+    }
+    case Op.signed: {
+      const n = integer(value, 8 * type.size, true), at = w.skip(type.size);
+      if (type.size === 4) w.view.setInt32(at, n, type.le);
+      else if (type.size === 2) w.view.setInt16(at, n, type.le);
+      else w.view.setInt8(at, n);
+      return;
+    }
+    case Op.unsigned64: {
+      const n = integer64(value, false);
+      return w.view.setBigUint64(w.skip(8), n, type.le);
+    }
+    case Op.signed64: {
+      const n = integer64(value, true);
+      return w.view.setBigInt64(w.skip(8), n, type.le);
+    }
+    case Op.varint: {
+      const n = integer64(value, false);
+      if (n <= 0xffffffffn) return w.view.setUint32(w.skip(4), Number(n), true);
+      return w.view.setBigUint64(w.skip(8), n, true);
+    }
+    case Op.string: {
+      w.put(text(value));
+      w.skip(1);
+      return;
+    }
+    case Op.fixedString: {
+      const data = text(value);
+      if (data.length >= type.size) {
+        throw new Failure(`${show(value)} has ${data.length} bytes, at most ${type.size - 1} fit`);
+      }
+      const at = w.skip(type.size);
+      w.bytes.set(data, at);
+      return;
+    }
+    case Op.bytes:
+      return w.put(byteArray(value));
+    case Op.fixedBytes: {
+      const data = byteArray(value);
+      if (data.length !== type.size) {
+        throw new Failure(`${data.length} bytes, where ${type.size} are expected`);
+      }
+      return w.put(data);
+    }
+    case Op.flag:
+      if (value !== true) throw new Failure(`${show(value)} is not true`);
+      return;
+    case Op.lladdr:
+      return w.put(address(value, parseLladdr, "hardware address (hex bytes and colons)"));
+    case Op.ipv4:
+      return w.put(address(value, parseIpv4, "IPv4 address"));
+    case Op.ipv6:
+      return w.put(address(value, parseIpv6, "IPv6 address"));
+    case Op.ipAddress:
+      return w.put(address(value, parseIp, "IP address"));
+    case Op.struct:
+      return writeStruct(type, w, object(value), header);
+    case Op.attrs:
+      return writeAttrs(type.of as AttrTable, w, object(value), header);
+    case Op.nest:
+      return writeAttrs((type.of as WireType).of as AttrTable, w, object(value), header);
+    case Op.each: {
+      const items: unknown[] & Unknowns = list(value);
+      items.forEach((item, i) =>
+        writeAttr(String(i), type.id, type.of as WireType, w, item, header)
+      );
+      return writeUnknown(w, items.unknown);
+    }
+    case Op.indexed:
+      for (const [id, item] of Object.entries(object(value))) {
+        if (!(Number(id) <= NLA_TYPE_MASK)) throw new Failure(`${show(id)} is no attribute number`);
+        writeAttr(id, Number(id), type.of as WireType, w, item, header);
+      }
+      return;
+    case Op.array: {
+      const items = list(value);
+      if (type.id > 0 && items.length !== type.id) {
+        throw new Failure(`${items.length} elements, where ${type.id} are expected`);
+      }
+      for (const item of items) write(type.of as WireType, w, item, header);
+      return;
+    }
+    case Op.message: {
+      const [head, table] = type.of as [WireType, WireType];
+      const body = object(value), start = w.pos;
+      writeStruct(head, w, body, header);
+      w.pad(start);
+      if (body.attrs !== undefined) writeInner("attrs", table, w, body.attrs, body);
+      return;
+    }
+    case Op.sized: {
+      const [head, table] = type.of as [WireType, WireType];
+      list(value).forEach((item, i) => {
+        const start = w.pos, record = object(item);
+        writeInner(String(i), head, w, record, header);
+        if (record.attrs !== undefined) writeInner(String(i), table, w, record.attrs, header);
+        w.view.setUint16(start, w.pos - start, true);
+      });
+      return;
+    }
+    case Op.custom: {
+      const of = type.of as CustomType<unknown>, at = w.skip(of.size(value));
+      return of.write(value, w.bytes.subarray(at, w.pos));
+    }
+    case Op.none:
+      return;
+    default:
+      throw new TypeError(`a wire type that the interpreter does not know: ${type.op}`);
+  }
+}
+
+function text(value: unknown): Uint8Array {
+  if (typeof value !== "string") throw new Failure(`${show(value)} is no string`);
+  const data = parseText(value);
+  if (data.includes(0)) throw new Failure(`${show(value)} has a NUL character in it`);
+  return data;
+}
+
+function writeInner(
+  key: string,
+  type: WireType,
+  w: Writer,
+  value: unknown,
+  header: Values | undefined,
+): void {
+  try {
+    write(type, w, value, header);
+  } catch (error) {
+    if (error instanceof Failure) error.path.unshift(key);
+    throw error;
+  }
+}
+
+function writeStruct(type: WireType, w: Writer, value: Values, header: Values | undefined) {
+  const { fields } = type.of as StructTable;
+  const start = w.pos;
+  for (const field of fields) {
+    const at = start + field.offset;
+    if (w.pos < at) w.skip(at - w.pos);
+    const given = value[field.key];
+    if (given !== undefined) writeInner(field.key, field.type, w, given, header);
+    else w.skip(field.type.size);
+  }
+  if (type.size > 0 && w.pos < start + type.size) w.skip(start + type.size - w.pos);
+  if (value.tail !== undefined) w.put(byteArray(value.tail));
+}
+
+function writeAttr(
+  key: string,
+  id: number,
+  type: WireType,
+  w: Writer,
+  value: unknown,
+  header: Values | undefined,
+): void {
+  const start = w.skip(4);
+  writeInner(key, type, w, value, header);
+  const length = w.pos - start;
+  if (length > 0xffff) {
+    const failure = new Failure(`${length - 4} bytes, an attribute holds at most 65531`);
+    failure.path.unshift(key);
+    throw failure;
+  }
+  w.view.setUint16(start, length, true);
+  w.view.setUint16(start + 2, type.op === Op.nest ? id | type.id : id, true);
+  w.pad(start);
+}
+
+function writeUnknown(w: Writer, unknown: UnknownAttr[] | undefined): void {
+  if (unknown === undefined) return;
+  for (const { type, data } of unknown) {
+    const start = w.skip(4);
+    w.put(data);
+    w.view.setUint16(start, 4 + data.length, true);
+    w.view.setUint16(start + 2, type, true);
+    w.pad(start);
+  }
+}
+
+function writeAttrs(
+  table: AttrTable,
+  w: Writer,
+  value: Values & Unknowns,
+  header: Values | undefined,
+): void {
+  for (const key in value) {
+    const item = value[key];
+    if (item === undefined || key === "unknown") continue;
+    const row = Object.hasOwn(table.byKey, key) ? table.byKey[key] : undefined;
+    if (row === undefined) {
+      const known = Object.keys(table.byKey).join(", ");
+      throw new Failure(`${table.prefix}* has no attribute "${key}"; it has ${known || "none"}`);
+    }
+    let type = row.type;
+    if (type.op === Op.select) type = chosen(type.of as Choice, value, header);
+    if (type.op === Op.repeat) {
+      for (const one of list(item)) {
+        writeAttr(key, row.id, type.of as WireType, w, one, header);
+      }
+    } else writeAttr(key, row.id, type, w, item, header);
+  }
+  writeUnknown(w, value.unknown);
+}
+
+// ── what others call ─────────────────────────────────────────────────────────────────────────
+
+/**
+ * Decodes the bytes from `offset` to `end`.
+ *
+ * @throws {DecodeError} if they are no valid `T`; nothing else is thrown, whatever the bytes are.
+ */
+export function decodeAt<T>(
+  schema: Type<T>,
+  bytes: Uint8Array,
+  offset: number,
+  end: number = bytes.length,
+): T {
+  return decodeFrom(schema, new Reader(bytes), offset, end) as T;
+}
+
+/** As {@linkcode decodeAt}, from a reader that serves for many messages. */
+export function decodeFrom(
+  schema: WireType,
+  reader: Reader,
+  offset: number,
+  end: number,
+): unknown {
+  try {
+    return read(schema, reader, offset, end, undefined);
+  } catch (error) {
+    if (error instanceof Failure) throw new DecodeError(error.what, error.path, error.offset);
+    throw error;
+  }
+}
+
+/** Decodes all of `bytes`. @throws {DecodeError} as {@linkcode decodeAt} does. */
+export function decode<T>(schema: Type<T>, bytes: Uint8Array): T {
+  return decodeAt(schema, bytes, 0, bytes.length);
+}
+
+/**
+ * Encodes `value` by appending to `writer`.
+ *
+ * @throws {EncodeError} if a field is missing from the table, or a value does not fit its type.
+ */
+export function encodeTo<T>(schema: Type<T>, value: Partial<T>, writer: Writer): void {
+  try {
+    write(schema, writer, value, undefined);
+  } catch (error) {
+    if (error instanceof Failure) throw new EncodeError(error.what, error.path);
+    throw error;
+  }
+}
+
+/**
+ * Encodes `value` into `bytes` at `offset`, and returns the part that was written.
+ *
+ * @throws {EncodeError} as {@linkcode encodeTo} does, and when there is too little room.
+ */
+export function encodeInto<T>(
+  schema: Type<T>,
+  value: Partial<T>,
+  bytes: Uint8Array,
+  offset = 0,
+): Uint8Array {
+  const writer = new Writer(bytes, offset);
+  encodeTo(schema, value, writer);
+  return writer.result(offset);
+}
+
+/** Encodes `value` into new bytes. @throws {EncodeError} as {@linkcode encodeTo} does. */
+export function encode<T>(schema: Type<T>, value: Partial<T>): Uint8Array {
+  const writer = new Writer();
+  encodeTo(schema, value, writer);
+  return writer.result();
+}
+
+/** A place in encoded bytes; see {@linkcode locate}. */
+export interface Location {
+  /** The fields that lead there, outermost first. */
+  path: string[];
+  /** The name of the attribute's constant: `IFLA_VLAN_ID`. */
+  name: string;
+  /** The table of the attributes that stand within it, where it is a nest. */
+  table?: AttrTable;
+}
+
+/**
+ * Finds the attribute that begins at, or spans, byte `offset` of an encoded message: what the
+ * kernel's `NLMSGERR_ATTR_OFFS` points at. Undefined where there is none.
+ */
+export function locate(schema: WireType, bytes: Uint8Array, offset: number): Location | undefined {
+  const reader = new Reader(bytes);
+  try {
+    if (schema.op !== Op.message) {
+      return locateIn(schema, reader, 0, bytes.length, offset, undefined);
+    }
+    const [head, table] = schema.of as [WireType, WireType];
+    const header = readStruct(head, reader, 0, head.size, {}, undefined);
+    return locateIn(table, reader, align(head.size), bytes.length, offset, header);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+function locateIn(
+  type: WireType,
+  r: Reader,
+  pos: number,
+  end: number,
+  offset: number,
+  header: Values | undefined,
+): Location | undefined {
+  const nested = type.op === Op.nest ? type.of as WireType : type;
+  if (nested.op !== Op.attrs && nested.op !== Op.each) return undefined;
+  const table = nested.op === Op.attrs ? nested.of as AttrTable : undefined;
+  for (let at = pos; at < end; at = next(r, at)) {
+    const id = attrType(r, at, end) & NLA_TYPE_MASK, stop = at + r.view.getUint16(at, true);
+    if (offset < at || offset >= stop) continue;
+    const row = table?.byId[id];
+    let inner = table ? row?.type : nested.of as WireType;
+    if (inner?.op === Op.select) {
+      inner = chosen(
+        inner.of as Choice,
+        readAttrs(table as AttrTable, r, pos, end, header),
+        header,
+      );
+    }
+    const key = row?.key ?? String(id);
+    const deeper = inner && offset > at
+      ? locateIn(inner, r, at + 4, stop, offset, header)
+      : undefined;
+    if (deeper) return { ...deeper, path: [key, ...deeper.path] };
+    const below = inner?.op === Op.nest ? inner.of as WireType : inner;
+    return {
+      path: [key],
+      name: row?.name ?? `${table?.prefix ?? ""}${id}`,
+      table: below?.op === Op.attrs ? below.of as AttrTable : undefined,
+    };
+  }
+  return undefined;
+}
