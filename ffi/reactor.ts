@@ -128,8 +128,8 @@ async function turn(): Promise<void> {
   copyOut(table, memory, BigInt(count * POLLFD));
   if (table.getInt16(6, true) !== 0) read(eventfd, counter, 8n);
   asked.forEach((waiter, i) => {
-    // Errors count as ready: receiving will tell which one it is.
-    if (table.getInt16((i + 1) * POLLFD + 6, true) !== 0 && waiters.has(waiter)) waiter.ready();
+    // Errors count as ready: receiving will tell which one it is. Who was settled stays settled.
+    if (table.getInt16((i + 1) * POLLFD + 6, true) !== 0) waiter.ready();
   });
 }
 

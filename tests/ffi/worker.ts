@@ -1,4 +1,4 @@
-// Enters a namespace on a worker's thread and stays in there long enough to be compared.
+// Enters a namespace on a worker's thread, and from there the main thread's.
 import { inNetns } from "../../ffi/mod.ts";
 
 const where = () => Deno.readLinkSync("/proc/thread-self/ns/net");
@@ -8,6 +8,9 @@ const worker = self as unknown as {
 };
 worker.onmessage = ({ data }) => {
   const home = where();
-  const inside = inNetns(data, where);
+  const inside = inNetns(data, () => {
+    inNetns(Deno.pid, where);
+    return where(); // back from the inner one only
+  });
   worker.postMessage({ home, inside, after: where() });
 };
