@@ -1,0 +1,207 @@
+/**
+ * Network namespaces to test in. Each is fresh, is held by a child process, and ends with it; the
+ * machine's own network is never touched.
+ *
+ * ```ts
+ * using ns = namespace();
+ * ns.setup("link add v0 type veth peer name v1");
+ * ns.ip("-br", "link").stdout;
+ * ```
+ * @module
+ */
+
+import { reference } from "./iproute2.ts";
+
+/** What a program wrote and how it ended. */
+export interface Result {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** A network namespace that exists as long as this object. */
+export interface Namespace extends Disposable {
+  /** Process that holds it. */
+  readonly pid: number;
+  /** File by which it is entered. */
+  readonly path: string;
+  /** Runs a program in it. `ip`, `bridge` and `tc` are those of the reference. */
+  run(program: string, ...args: string[]): Result;
+  /** Runs a line of shell in it. */
+  sh(line: string): Result;
+  /** Runs the reference `ip` in it. */
+  ip(...args: string[]): Result;
+  /** Runs the reference `bridge` in it. */
+  bridge(...args: string[]): Result;
+  /**
+   * Makes a state: each line is what follows `ip`, or begins with `bridge`, `tc`, or `!` for any
+   * other program. Quotes are the shell's. Throws at the first line that fails.
+   */
+  setup(...lines: string[]): void;
+  /** Takes its name away, if it has one, and leaves the namespace as it is. */
+  unname(): void;
+}
+
+/** Runs a program to its end. */
+export function run(program: string, args: string[]): Result {
+  const { code, stdout, stderr } = new Deno.Command(program, {
+    args,
+    env: reference.env,
+    stdin: "null",
+  }).outputSync();
+  const text = new TextDecoder();
+  return { code, stdout: text.decode(stdout), stderr: text.decode(stderr) };
+}
+
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/** Waits, with the whole thread: for what comes within milliseconds and announces itself to nobody. */
+export function sleep(milliseconds: number): void {
+  Atomics.wait(sleeper, 0, 0, milliseconds);
+}
+
+/** Calls `attempt` until it returns something, for at most two seconds. */
+export function eventually<T>(attempt: () => T | undefined): T | undefined {
+  const end = performance.now() + 2000;
+  for (let pause = 1;; pause = Math.min(2 * pause, 100)) {
+    const result = attempt();
+    if (result !== undefined || performance.now() > end) return result;
+    sleep(pause);
+  }
+}
+
+/** File of the namespace that a process is in, if that is not ours. */
+function entered(pid: number): string | undefined {
+  const path = `/proc/${pid}/ns/net`;
+  try {
+    if (Deno.readLinkSync(path) !== Deno.readLinkSync("/proc/self/ns/net")) return path;
+  } catch {
+    throw new Error("Cannot create a network namespace: unshare -n failed");
+  }
+}
+
+/**
+ * Creates a network namespace. With a name it is also found as `/run/netns/NAME`, by `ip netns`
+ * and by the library; that needs the private `/run` in which `deno task test` runs the tests.
+ */
+export function namespace(name?: string): Namespace {
+  // The holder reads a pipe of ours: it ends when we do, however that happens.
+  const holder = new Deno.Command("unshare", {
+    args: ["--net", "cat"],
+    stdin: "piped",
+    stdout: "null",
+  }).spawn();
+  holder.unref();
+  const { pid } = holder;
+  const path = eventually(() => entered(pid));
+  if (path === undefined) throw new Error("Cannot create a network namespace in time");
+  const enter = (program: string, ...args: string[]) =>
+    run("nsenter", [`--net=${path}`, program, ...args]);
+
+  const ns: Namespace = {
+    pid,
+    path,
+    run: enter,
+    sh: (line) => enter("sh", "-c", line),
+    ip: (...args) => enter("ip", ...args),
+    bridge: (...args) => enter("bridge", ...args),
+    setup(...lines) {
+      const script = lines.map((line) =>
+        line.startsWith("!") ? line.slice(1) : /^(bridge|tc) /.test(line) ? line : `ip ${line}`
+      );
+      const { code, stderr } = enter("sh", "-exc", script.join("\n"));
+      if (code !== 0) throw new Error(`Setting up a namespace failed:\n${stderr}`);
+    },
+    unname() {
+      if (name !== undefined) run("ip", ["netns", "delete", name]);
+      name = undefined;
+    },
+    [Symbol.dispose]() {
+      this.unname();
+      holder.kill("SIGKILL");
+    },
+  };
+  if (name !== undefined) {
+    if (!hasPrivateRun()) throw new Error("A named namespace needs a private /run: deno task test");
+    const { code, stderr } = run("ip", ["netns", "attach", name, `${pid}`]);
+    if (code !== 0) throw new Error(stderr);
+  }
+  return ns;
+}
+
+/** Tells whether `/run` is the one that `deno task test` mounts for the tests alone. */
+export function hasPrivateRun(): boolean {
+  return / \/run .* netlink-tests /.test(Deno.readTextFileSync("/proc/self/mountinfo"));
+}
+
+/**
+ * How to find out whether the kernel can do something, where it takes more than
+ * `link add probe type NEED`: lines for {@linkcode Namespace.setup}.
+ */
+const probes: Record<string, string[]> = {
+  privileges: [],
+  vlan: ["link add p type veth", "link add link p probe type vlan id 1"],
+  vlan_filtering: ["link add probe type bridge vlan_filtering 1"],
+  mst: ["link add probe type bridge mst_enabled 1 vlan_filtering 1"],
+  macvlan: ["link add p type veth", "link add link p probe type macvlan"],
+  macvtap: ["link add p type veth", "link add link p probe type macvtap"],
+  ipvlan: ["link add p type veth", "link add link p probe type ipvlan"],
+  ipvtap: ["link add p type veth", "link add link p probe type ipvtap"],
+  macsec: ["link add p type veth", "link add link p probe type macsec"],
+  vxlan: ["link add probe type vxlan id 1 dstport 4789"],
+  geneve: ["link add probe type geneve id 1 remote 192.0.2.1"],
+  vrf: ["link add probe type vrf table 10"],
+  xfrm: ["link add probe type xfrm if_id 1"],
+};
+
+const found = new Map<string, string | undefined>();
+
+/**
+ * Why the kernel under us cannot do something: a link kind ("dummy") or a key of the table of
+ * probes. Undefined when it can. Found out by trying, in a namespace of its own.
+ */
+export function lacks(need: string): string | undefined {
+  if (!found.has(need)) {
+    let reason;
+    try {
+      using ns = namespace();
+      ns.setup(...(probes[need] ?? [`link add probe type ${need}`]));
+    } catch (error) {
+      reason = String(error).trimEnd().split("\n").at(-1);
+    }
+    found.set(need, reason);
+  }
+  return found.get(need);
+}
+
+/** What a kernel test may ask for. */
+export interface KernelTestOptions {
+  /** What the kernel must be able to do: link kinds and keys of the table of probes. */
+  needs?: string[];
+  /** Any other reason, found by the caller, for which the test cannot run here. */
+  skip?: string;
+}
+
+/** What follows a test's name when it is skipped: the reason. */
+export const SKIP = " # skipped: ";
+
+/**
+ * Registers a test that needs a kernel to talk to. Where the kernel lacks what the test needs, it
+ * is skipped and its name says why; `deno task bed` runs it on a kernel that has more.
+ */
+export function kernelTest(
+  name: string,
+  options: KernelTestOptions,
+  fn: (t: Deno.TestContext) => void | Promise<void>,
+): void {
+  let reason = options.skip;
+  for (const need of ["privileges", ...options.needs ?? []]) {
+    const lack = lacks(need);
+    if (lack !== undefined) reason ??= `no ${need} here: ${lack}`;
+  }
+  Deno.test({
+    name: reason === undefined ? name : name + SKIP + reason,
+    ignore: reason !== undefined,
+    fn,
+  });
+}
