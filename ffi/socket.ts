@@ -329,7 +329,8 @@ export class Socket implements Disposable {
 
   /**
    * Waits, without blocking the thread, until {@linkcode receive} has something to return or to
-   * throw. Wait again after it returned `null`: another reader may have been faster.
+   * throw. Wait again after it returned `null`: another reader may have been faster. When there may
+   * be something already, asking `receive(true)` first is some fifty times as fast as waiting.
    *
    * @throws the signal's reason when it is aborted
    * @throws {SocketClosedError} when the socket is closed, before or meanwhile

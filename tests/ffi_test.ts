@@ -295,6 +295,16 @@ Deno.test("platform: elsewhere, importing works and using says why not", async (
   }
 });
 
+Deno.test("platform: glibc is tried first, then musl, then the folders of both", async () => {
+  const { tried, error } = JSON.parse((await fixture("names.ts", ["--allow-ffi"]))[0]);
+  const arch = Deno.build.arch;
+  const first = ["libc.so.6", `libc.musl-${arch}.so.1`, `/lib/ld-musl-${arch}.so.1`];
+  assertEquals(tried.slice(0, 3), first);
+  assert(tried.includes(`/usr/lib/${arch}-linux-gnu/libc.so.6`));
+  assert(tried.includes(`/lib/libc.musl-${arch}.so.1`));
+  assertMatch(error, /^UnsupportedPlatformError: Cannot open the C library: neither glibc nor musl/);
+});
+
 Deno.test("netns: there and back, by process, path and descriptor", async () => {
   await using other = await otherNetns();
   const home = currentNetns();
