@@ -302,7 +302,10 @@ Deno.test("platform: glibc is tried first, then musl, then the folders of both",
   assertEquals(tried.slice(0, 3), first);
   assert(tried.includes(`/usr/lib/${arch}-linux-gnu/libc.so.6`));
   assert(tried.includes(`/lib/libc.musl-${arch}.so.1`));
-  assertMatch(error, /^UnsupportedPlatformError: Cannot open the C library: neither glibc nor musl/);
+  assertMatch(
+    error,
+    /^UnsupportedPlatformError: Cannot open the C library: neither glibc nor musl/,
+  );
 });
 
 Deno.test("netns: there and back, by process, path and descriptor", async () => {
