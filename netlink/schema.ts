@@ -62,6 +62,7 @@ export const Op = {
   sized: 23,
   custom: 24,
   none: 25,
+  lazy: 26,
 } as const;
 
 /** A wire type, whatever it holds. */
@@ -221,6 +222,8 @@ export const bytes: Type<Uint8Array> = make(Op.bytes, 0);
 export const flag: Type<true> = make(Op.flag, 0);
 /** Hardware address of any length, as colon-separated hex. */
 export const lladdr: Type<string> = make(Op.lladdr, 0);
+/** Hardware address of 6 bytes (`ETH_ALEN`), as colon-separated hex. */
+export const mac: Type<string> = make(Op.lladdr, 6);
 /** IPv4 address, as text. */
 export const ipv4: Type<string> = make(Op.ipv4, 4);
 /** IPv6 address, as text in the form of RFC 5952. */
@@ -384,7 +387,7 @@ export function sized<T extends { attrs: Unknowns }>(
 }
 
 /**
- * A wire type of one's own.
+ * A wire type of one's own; of `size` bytes, or of a varying size when it is 0.
  *
  * @example A duration in seconds, stored as milliseconds.
  * ```ts
@@ -397,8 +400,16 @@ export function sized<T extends { attrs: Unknowns }>(
  * });
  * ```
  */
-export function custom<T>(type: CustomType<T>): Type<T> {
-  return make(Op.custom, 0, type);
+export function custom<T>(type: CustomType<T>, size = 0): Type<T> {
+  return make(Op.custom, size, type);
+}
+
+/**
+ * A type that is found when it is needed, for layouts that contain themselves: the peer of a veth
+ * link is a link.
+ */
+export function lazy<T>(find: () => Type<T>): Type<T> {
+  return make(Op.lazy, 0, find);
 }
 
 /** The type that `choice` stands for, beside `siblings` in a message with `header`. */
@@ -450,7 +461,8 @@ function read(
     case Op.flag:
       return true;
     case Op.lladdr:
-      return formatLladdr(r.bytes, pos, end);
+      r.need(type.size, pos, end);
+      return formatLladdr(r.bytes, pos, type.size > 0 ? pos + type.size : end);
     case Op.ipv4:
       r.need(4, pos, end);
       return formatIpv4(r.bytes, pos);
@@ -500,6 +512,8 @@ function read(
       return readCustom(type.of as CustomType<unknown>, r, pos, end);
     case Op.none:
       return null;
+    case Op.lazy:
+      return read((type.of as () => WireType)(), r, pos, end, header);
     default:
       throw new TypeError(`a wire type that the interpreter does not know: ${type.op}`);
   }
@@ -583,7 +597,11 @@ function readAttrs(
       keep(out, r, pos);
       continue;
     }
-    const type = row.type;
+    let type = row.type;
+    // What the header decides is known at once; a sibling that decides may stand behind.
+    if (type.op === Op.select && (type.of as Choice).header) {
+      type = chosen(type.of as Choice, undefined, header);
+    }
     if (type.op === Op.repeat) {
       const item = readInner(row.key, type.of as WireType, r, pos, header);
       const list = out[row.key] as unknown[] | undefined;
@@ -766,8 +784,13 @@ function write(type: WireType, w: Writer, value: unknown, header: Values | undef
     case Op.flag:
       if (value !== true) throw new Failure(`${show(value)} is not true`);
       return;
-    case Op.lladdr:
-      return w.put(address(value, parseLladdr, "hardware address (hex bytes and colons)"));
+    case Op.lladdr: {
+      const data = address(value, parseLladdr, "hardware address (hex bytes and colons)");
+      if (type.size > 0 && data.length !== type.size) {
+        throw new Failure(`${show(value)} has ${data.length} bytes, ${type.size} are expected`);
+      }
+      return w.put(data);
+    }
     case Op.ipv4:
       return w.put(address(value, parseIpv4, "IPv4 address"));
     case Op.ipv6:
@@ -825,6 +848,8 @@ function write(type: WireType, w: Writer, value: unknown, header: Values | undef
     }
     case Op.none:
       return;
+    case Op.lazy:
+      return write((type.of as () => WireType)(), w, value, header);
     default:
       throw new TypeError(`a wire type that the interpreter does not know: ${type.op}`);
   }
