@@ -1,0 +1,80 @@
+/**
+ * What a bridge says of its ports in `IFLA_AF_SPEC`, and is told (`IFLA_BRIDGE_*`,
+ * linux/if_bridge.h).
+ *
+ * @module
+ */
+import {
+  type Attrs,
+  attrs,
+  plainNest,
+  repeat,
+  struct,
+  type Type,
+  u16,
+  u32,
+  type Unknowns,
+} from "../netlink/schema.ts";
+import {
+  IFLA_BRIDGE_FLAGS,
+  IFLA_BRIDGE_MODE,
+  IFLA_BRIDGE_VLAN_INFO,
+  IFLA_BRIDGE_VLAN_TUNNEL_FLAGS,
+  IFLA_BRIDGE_VLAN_TUNNEL_ID,
+  IFLA_BRIDGE_VLAN_TUNNEL_INFO,
+  IFLA_BRIDGE_VLAN_TUNNEL_VID,
+} from "./uapi/if_bridge.ts";
+
+/** A VLAN of a port (`struct bridge_vlan_info`). */
+export interface BridgeVlanInfo {
+  /** Flag bits (`BRIDGE_VLAN_INFO_*`). */
+  flags: number;
+  /** VLAN id, 1 to 4094. */
+  vid: number;
+}
+
+/** Wire layout of {@linkcode BridgeVlanInfo}. */
+export const bridgeVlanInfo: Type<BridgeVlanInfo> = struct<BridgeVlanInfo>("bridge_vlan_info", {
+  flags: u16,
+  vid: u16,
+});
+
+/** A VLAN and the tunnel that it maps to (`IFLA_BRIDGE_VLAN_TUNNEL_*`). */
+export interface BridgeVlanTunnel extends Unknowns {
+  /** Id of the tunnel. */
+  id?: number;
+  /** VLAN id. */
+  vid?: number;
+  /** Flag bits (`BRIDGE_VLAN_INFO_*`): begin and end of a range. */
+  flags?: number;
+}
+
+/** Wire layout of {@linkcode BridgeVlanTunnel}. */
+export const bridgeVlanTunnel: Attrs<BridgeVlanTunnel> = attrs<BridgeVlanTunnel>(
+  "IFLA_BRIDGE_VLAN_TUNNEL_",
+  {
+    id: [IFLA_BRIDGE_VLAN_TUNNEL_ID, u32],
+    vid: [IFLA_BRIDGE_VLAN_TUNNEL_VID, u16],
+    flags: [IFLA_BRIDGE_VLAN_TUNNEL_FLAGS, u16],
+  },
+);
+
+/** What a bridge says of a port, or is told (`IFLA_BRIDGE_*`). */
+export interface BridgeSpec extends Unknowns {
+  /** Whom a request addresses: the bridge or the device (`BRIDGE_FLAGS_*`). */
+  flags?: number;
+  /** How the device switches (`BRIDGE_MODE_*`). */
+  mode?: number;
+  /** VLANs, single ones or the begins and ends of ranges. */
+  vlanInfo?: BridgeVlanInfo[];
+  /** VLANs that map to tunnels. */
+  vlanTunnelInfo?: BridgeVlanTunnel[];
+}
+
+/** Wire layout of {@linkcode BridgeSpec}. */
+export const bridgeSpec: Attrs<BridgeSpec> = attrs<BridgeSpec>("IFLA_BRIDGE_", {
+  flags: [IFLA_BRIDGE_FLAGS, u16],
+  mode: [IFLA_BRIDGE_MODE, u16],
+  vlanInfo: [IFLA_BRIDGE_VLAN_INFO, repeat(bridgeVlanInfo)],
+  vlanTunnelInfo: [IFLA_BRIDGE_VLAN_TUNNEL_INFO, repeat(plainNest(bridgeVlanTunnel))],
+});
