@@ -1,0 +1,336 @@
+#!/usr/bin/env -S deno run --allow-ffi --allow-read --allow-env=NO_COLOR,COLORFGBG
+/**
+ * The command line: `netlink link show`, spelled as iproute2 spells it.
+ *
+ * @module
+ */
+import { parseArgs } from "@std/cli/parse-args";
+import { blue, bold, cyan, green, magenta, red, setColorEnabled, yellow } from "@std/fmt/colors";
+import { errnoMessage } from "./ffi/errno.ts";
+import { SystemError } from "./ffi/error.ts";
+import type { Netns } from "./ffi/netns.ts";
+import { abbreviates, CommandError, required, wrongArgument } from "./ip/args.ts";
+import { batchLines } from "./ip/batch.ts";
+import { type Options, run, type Shell } from "./ip/commands/command.ts";
+import { findObject, objects } from "./ip/commands/mod.ts";
+import type { Handle } from "./ip/handle.ts";
+import { Names } from "./ip/names.ts";
+import type { Colour } from "./ip/output.ts";
+import { connect, type Connection } from "./netlink/connection.ts";
+import { NetlinkError } from "./netlink/error.ts";
+import { parseText } from "./netlink/text.ts";
+import {
+  AF_BRIDGE,
+  AF_INET,
+  AF_INET6,
+  AF_MPLS,
+  AF_PACKET,
+  AF_UNSPEC,
+  NETLINK_ROUTE,
+} from "./netlink/uapi.ts";
+
+/** Where the command line reads and writes, when not the process's own. */
+export interface Io {
+  /** Takes what is printed. */
+  stdout: (text: string) => void;
+  /** Takes what is said of errors. */
+  stderr: (text: string) => void;
+  /** The network namespace to begin in; the present one unless given. */
+  netns?: Netns;
+  /** Whether standard output is a terminal. */
+  tty?: boolean;
+}
+
+// The options before the object: in iproute2's order, in which abbreviations are tried.
+const COUNTED = [
+  "human-readable",
+  "iec",
+  "statistics",
+  "details",
+  "resolve",
+  "oneline",
+  "timestamp",
+  "tshort",
+  "Version",
+  "force",
+  "brief",
+  "json",
+  "pretty",
+  "help",
+  "Numeric",
+  "all",
+  "echo",
+] as const;
+const VALUED = ["loops", "family", "batch", "rcvbuf", "netns"] as const;
+const ORDER = ["loops", "family", ...COUNTED.slice(0, 9), "force", "batch"]
+  .concat(COUNTED.slice(10, 13), "rcvbuf", "color", "help", "netns", COUNTED.slice(14));
+/** Other names of options. */
+const SYNONYMS: Readonly<Record<string, string>> = { human: "human-readable", stats: "statistics" };
+const FAMILIES: Readonly<Record<string, number>> = {
+  inet: AF_INET,
+  inet6: AF_INET6,
+  link: AF_PACKET,
+  mpls: AF_MPLS,
+  bridge: AF_BRIDGE,
+};
+const FAMILY_LETTERS: Readonly<Record<string, string>> = {
+  "4": "inet",
+  "6": "inet6",
+  "0": "link",
+  M: "mpls",
+  B: "bridge",
+};
+/** What an option without its value is said to lack. */
+const MISSING: Readonly<Record<string, string>> = {
+  loops: "loop count",
+  family: "family type",
+  batch: "batch file",
+  rcvbuf: "rcvbuf size",
+};
+
+const HELP = `Usage: netlink [ OPTIONS ] OBJECT { COMMAND | help }
+       netlink [ -force ] -batch FILE
+OBJECT := { ${objects.map(([name]) => name).join(" | ")} }
+OPTIONS := { ${
+  ORDER.map((name) => `-${name}${VALUED.includes(name as never) ? " VALUE" : ""}`)
+    .join(" | ")
+} |
+             -4 | -6 | -0 | -M | -B }`;
+
+/** Spells the options before the object out, for parseArgs: `-br -s` becomes `--brief --statistics`. */
+function spellOut(words: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (word === "--") return [...out, "--", ...words.slice(i + 1)];
+    if (!word.startsWith("-")) return [...out, "--", ...words.slice(i)];
+    const text = word.replace(/^--?/, ""), [name, value] = text.split(/=(.*)/s);
+    const known = [...ORDER, ...Object.keys(SYNONYMS)];
+    const letter = FAMILY_LETTERS[text];
+    const found = name === "color" || value === undefined
+      ? ORDER.find((option) => abbreviates(name, option)) ??
+        known.find((option) => abbreviates(name, option))
+      : abbreviates(name, "color")
+      ? "color"
+      : undefined;
+    if (letter) out.push(`--family=${letter}`);
+    else if (found === undefined || (found === "echo" && text !== "echo")) {
+      throw new CommandError(`Option "-${text}" is unknown, try "ip -help".`);
+    } else if (found === "color") out.push(`--color=${value ?? "always"}`);
+    else if ((VALUED as readonly string[]).includes(found)) {
+      if (i + 1 >= words.length) {
+        throw found in MISSING
+          ? required(MISSING[found])
+          : new CommandError('Command line is not complete. Try option "help"');
+      }
+      out.push(`--${found}=${words[++i]}`);
+    } else out.push(`--${SYNONYMS[found] ?? found}`);
+  }
+  return out;
+}
+
+const PAINTS: Readonly<Record<Colour, (text: string) => string>> = {
+  ifname: cyan,
+  mac: yellow,
+  inet: magenta,
+  inet6: blue,
+  up: green,
+  down: red,
+};
+
+/** Whether the terminal says that its background is dark, by `COLORFGBG`. */
+function darkBackground(): boolean {
+  return /;(?:[0-6]|8)$/.test(Deno.env.get("COLORFGBG") ?? "");
+}
+
+function painter(wish: string | undefined, tty: boolean): Options["paint"] {
+  if (wish !== undefined && !["always", "auto", "never"].includes(wish)) {
+    throw new CommandError(`Option "-color=${wish}" is unknown, try "ip -help".`);
+  }
+  if (wish === undefined || wish === "never" || (wish === "auto" && !tty)) return undefined;
+  // An explicit wish is stronger than NO_COLOR, as in iproute2.
+  setColorEnabled(true);
+  const dark = darkBackground();
+  return (colour, text) => dark ? bold(PAINTS[colour](text)) : PAINTS[colour](text);
+}
+
+/** The namespace that commands work in; opened when the first command needs it. */
+class LazyHandle implements Handle {
+  #connection?: Connection;
+  #names?: Names;
+
+  constructor(readonly netns?: Netns, readonly receiveBuffer?: number) {}
+
+  get connection(): Connection {
+    return this.#connection ??= this.#connect();
+  }
+
+  get names(): Names {
+    return this.#names ??= new Names(this.connection);
+  }
+
+  subscribe = (groups: readonly number[]): Connection => {
+    const connection = this.#connect();
+    for (const group of groups) connection.join(group);
+    return connection;
+  };
+
+  #connect(): Connection {
+    const { netns, receiveBuffer } = this;
+    return connect(NETLINK_ROUTE, {
+      ...netns !== undefined && { netns },
+      ...receiveBuffer !== undefined && { receiveBuffer },
+    });
+  }
+
+  close(): void {
+    this.#connection?.close();
+  }
+}
+
+/** What iproute2 says of an error, and the exit status. */
+function explain(error: unknown): [text: string, status: number] {
+  if (error instanceof CommandError) return [error.message, error.status];
+  if (error instanceof NetlinkError) {
+    const { explanation, errno } = error;
+    if (!explanation) return [`RTNETLINK answers: ${errnoMessage(errno)}`, 2];
+    return [`Error: ${explanation}${explanation.endsWith(".") ? "" : "."}`, 2];
+  }
+  if (error instanceof RangeError || error instanceof SystemError) return [error.message, 1];
+  if (error instanceof Error && error.name === "FfiPermissionError") return [error.message, 1];
+  throw error;
+}
+
+/**
+ * Carries out a command line.
+ *
+ * @param words The words after the program's name: `["-d", "link", "show"]`.
+ * @return The exit status, as iproute2's: 0, 1, 2 or 255.
+ *
+ * @example
+ * ```ts ignore
+ * const status = await main(["link", "set", "eth0", "up"]);
+ * ```
+ */
+export async function main(words: string[], io: Io = processIo()): Promise<number> {
+  const say = (text: string) => io.stderr(text + "\n");
+  let handle: LazyHandle | undefined;
+  try {
+    const given = parseArgs(spellOut(words), {
+      boolean: COUNTED,
+      string: [...VALUED, "color"],
+      collect: ["human-readable", "statistics", "details"],
+      "--": true,
+    }) as unknown as Record<string, unknown> & { "--": string[] };
+    if (given.Version) return io.stdout(`netlink utility, netlink-${VERSION}\n`), 0;
+    if (given.help) throw new CommandError(HELP);
+    const count = (name: string) => (given[name] as boolean[]).length;
+    const family = given.family as string | undefined;
+    if (family === "help") throw new CommandError(HELP);
+    if (family !== undefined && !(family in FAMILIES)) {
+      throw wrongArgument(family, "invalid protocol family");
+    }
+    const options: Options = {
+      details: count("details"),
+      stats: count("statistics"),
+      human: count("human-readable") > 0,
+      brief: Boolean(given.brief),
+      iec: Boolean(given.iec),
+      numeric: Boolean(given.Numeric),
+      resolve: Boolean(given.resolve),
+      family: family === undefined ? AF_UNSPEC : FAMILIES[family],
+      linkOnly: false,
+      json: Boolean(given.json),
+      pretty: Boolean(given.pretty),
+      oneline: Boolean(given.oneline),
+      all: Boolean(given.all),
+      timestamp: Boolean(given.timestamp) || Boolean(given.tshort),
+      tshort: Boolean(given.tshort),
+      loops: given.loops === undefined ? 10 : Number(given.loops),
+      echo: Boolean(given.echo),
+      paint: given.json ? undefined : painter(given.color as string | undefined, io.tty ?? false),
+    };
+    const netns = given.netns as string | undefined;
+    const lazy = handle = new LazyHandle(
+      netns ?? io.netns,
+      given.rcvbuf === undefined ? undefined : Number(given.rcvbuf),
+    );
+    const shell: Shell = {
+      options,
+      handle,
+      get connection() {
+        return lazy.connection;
+      },
+      out: io.stdout,
+      warn: say,
+    };
+    if (given.batch !== undefined) {
+      return await batch(given.batch as string, Boolean(given.force), shell);
+    }
+    if (given["--"].length === 0) throw new CommandError(HELP);
+    await command(given["--"], shell);
+    return 0;
+  } catch (error) {
+    const [text, status] = explain(error);
+    if (text) say(text);
+    return status;
+  } finally {
+    handle?.close();
+  }
+}
+
+async function command([name, ...words]: string[], shell: Shell): Promise<void> {
+  const object = await findObject(name);
+  if (!object) {
+    throw new CommandError(
+      abbreviates(name, "help") ? HELP : `Object "${name}" is unknown, try "ip help".`,
+      abbreviates(name, "help") ? 255 : 1,
+    );
+  }
+  await run(object, words, shell);
+}
+
+async function batch(file: string, force: boolean, shell: Shell): Promise<number> {
+  let text: string;
+  try {
+    text = file === "-"
+      ? await new Response(Deno.stdin.readable).text()
+      : Deno.readTextFileSync(file);
+  } catch (error) {
+    const why = error instanceof Deno.errors.NotFound ? "No such file or directory" : String(error);
+    throw new CommandError(`Cannot open file "${file}" for reading: ${why}`, 1);
+  }
+  let status = 0;
+  for (const { words, line } of batchLines(text)) {
+    try {
+      await command(words, shell);
+      continue;
+    } catch (error) {
+      const [text] = explain(error);
+      if (text) shell.warn(text);
+      shell.warn(`Command failed ${file}:${line}`);
+      status = 1;
+    }
+    if (!force) break;
+  }
+  return status;
+}
+
+const VERSION = "0.1.0";
+
+/** The process's own standard output and error. */
+function processIo(): Io {
+  const put = (file: { writeSync(bytes: Uint8Array): number }) => (text: string) => {
+    const bytes = parseText(text);
+    try {
+      for (let at = 0; at < bytes.length;) at += file.writeSync(bytes.subarray(at));
+    } catch (error) {
+      // The reader of a pipe has had enough; 141 is what a shell reports for SIGPIPE.
+      if (error instanceof Deno.errors.BrokenPipe) Deno.exit(141);
+      throw error;
+    }
+  };
+  return { stdout: put(Deno.stdout), stderr: put(Deno.stderr), tty: Deno.stdout.isTerminal() };
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,115 @@
+/**
+ * The words of a command line, and the sentences that iproute2 has for wrong ones.
+ *
+ * @module
+ */
+
+/** A command that cannot be carried out: what to say, and the exit status. */
+export class CommandError extends Error {
+  /** Exit status: 255 for wrong words, 1 or 2 for what went wrong later. */
+  readonly status: number;
+
+  /** An error that says `message`, which may have several lines. */
+  constructor(message: string, status = 255) {
+    super(message);
+    this.name = "CommandError";
+    this.status = status;
+  }
+}
+
+/** A value is not what a keyword takes. */
+export function wrongArgument(value: string, why: string): CommandError {
+  return new CommandError(`Error: argument "${value}" is wrong: ${why}`);
+}
+
+/** A keyword that may stand once stands twice. */
+export function duplicate(word: string, value: string): CommandError {
+  return new CommandError(`Error: duplicate "${word}": "${value}" is the second value.`);
+}
+
+/** A word that is a keyword's second value, or nothing that is known. */
+export function duplicateOrGarbage(word: string, value: string): CommandError {
+  return new CommandError(`Error: either "${word}" is duplicate, or "${value}" is garbage.`);
+}
+
+/** A keyword that has to be there is not. */
+export function required(word: string): CommandError {
+  return new CommandError(`Error: argument "${word}" is required`);
+}
+
+/** The words end too early. */
+export function incomplete(): CommandError {
+  return new CommandError('Command line is not complete. Try option "help"');
+}
+
+/** There is no such device. */
+export function noDevice(name: string): CommandError {
+  return new CommandError(`Cannot find device "${name}"`, 1);
+}
+
+/** A keyword that takes `on` or `off` was given something else. */
+export function notOnOff(word: string, value: string): CommandError {
+  return new CommandError(
+    `Error: argument of "${word}" must be "on" or "off", not "${value}"`,
+    1,
+  );
+}
+
+/** Whether `text` is `word`, or an abbreviation of it. */
+export function abbreviates(text: string, word: string): boolean {
+  return text !== "" && word.startsWith(text);
+}
+
+/** The words of a command, read from left to right. */
+export class Args {
+  readonly #words: readonly string[];
+  #at = 0;
+
+  /** The words that follow the command's name. */
+  constructor(words: readonly string[]) {
+    this.#words = words;
+  }
+
+  /** Whether a word is left. */
+  get more(): boolean {
+    return this.#at < this.#words.length;
+  }
+
+  /** The next word, which stays; `undefined` at the end. */
+  get next(): string | undefined {
+    return this.#words[this.#at];
+  }
+
+  /** Takes the next word. @throws {CommandError} at the end. */
+  take(): string {
+    if (!this.more) throw incomplete();
+    return this.#words[this.#at++];
+  }
+
+  /** Takes the next word if it is one of `words`. */
+  takeIf(...words: string[]): boolean {
+    const found = this.more && words.includes(this.#words[this.#at]);
+    if (found) this.#at++;
+    return found;
+  }
+
+  /** Takes the next word if it is, or abbreviates, one of `words`. */
+  takeIfAbbreviates(...words: string[]): boolean {
+    const text = this.next;
+    const found = text !== undefined && words.some((word) => abbreviates(text, word));
+    if (found) this.#at++;
+    return found;
+  }
+
+  /** Takes one word back. */
+  back(): void {
+    if (this.#at > 0) this.#at--;
+  }
+
+  /** Takes all that is left. */
+  rest(): string[] {
+    const rest = this.#words.slice(this.#at);
+    this.#at = this.#words.length;
+    return rest;
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * Commands: an object, what can be done with it, and what that needs.
+ *
+ * @module
+ */
+import type { Connection } from "../../netlink/connection.ts";
+import { abbreviates, Args, CommandError } from "../args.ts";
+import type { Handle } from "../handle.ts";
+import { Output, type OutputOptions } from "../output.ts";
+import type { Context, Showing } from "../words.ts";
+
+/** Options that come before the object, as iproute2 has them. */
+export interface Options extends Showing, OutputOptions {
+  /** `-a`: all namespaces. */
+  all: boolean;
+  /** `-t`: time stamps. */
+  timestamp: boolean;
+  /** `-ts`: short time stamps. */
+  tshort: boolean;
+  /** `-l`: how often a flush is repeated. */
+  loops: number;
+  /** `-echo`: show what the kernel made of a change. */
+  echo: boolean;
+}
+
+/** What a command works with. */
+export interface Shell {
+  /** Options from before the object. */
+  readonly options: Options;
+  /** The namespace; opened when it is first used. */
+  readonly handle: Handle;
+  /** The connection of the handle. */
+  readonly connection: Connection;
+  /** Prints to standard output. */
+  readonly out: (text: string) => void;
+  /** Prints a line to standard error. */
+  readonly warn: (line: string) => void;
+}
+
+/** Carries out a command; throws a CommandError where it cannot. */
+export type Command = (args: Args, shell: Shell) => void | Promise<void>;
+
+/** An object of the command line. */
+export interface CommandObject {
+  /** Its name: `link`. */
+  readonly name: string;
+  /** What can be done with it, in the order in which abbreviations are tried. */
+  readonly verbs: readonly (readonly [verb: string, command: Command])[];
+  /** What is done when nothing is said. */
+  readonly otherwise: Command;
+  /** The text of `help`. */
+  readonly help: string;
+}
+
+/** The context for parsing and printing; `show` says how it differs from the options. */
+export function contextOf(shell: Shell, show: Partial<Showing> = {}): Context {
+  return { names: shell.handle.names, show: { ...shell.options, ...show } };
+}
+
+/** Where a command prints objects. */
+export function outputOf(shell: Shell): Output {
+  return new Output(shell.out, shell.options);
+}
+
+/** Prints the help text of an object, as a mistake does: to standard error, with status 255. */
+export function helpError(object: CommandObject): CommandError {
+  return new CommandError(object.help);
+}
+
+/** Carries out the words that follow an object's name. */
+export async function run(object: CommandObject, words: readonly string[], shell: Shell) {
+  const args = new Args(words);
+  const word = args.next;
+  if (word === undefined) return await object.otherwise(args, shell);
+  args.take();
+  const found = object.verbs.find(([verb]) => abbreviates(word, verb));
+  if (found) return await found[1](args, shell);
+  if (abbreviates(word, "help")) throw helpError(object);
+  throw new CommandError(`Command "${word}" is unknown, try "ip ${object.name} help".`);
+}

@@ -1,0 +1,17 @@
+/**
+ * The objects of the command line. Each is loaded when it is first named.
+ *
+ * @module
+ */
+import { abbreviates } from "../args.ts";
+import type { CommandObject } from "./command.ts";
+
+/** The objects, in the order in which abbreviations are tried. */
+export const objects: readonly (readonly [name: string, load: () => Promise<CommandObject>])[] = [
+  ["link", async () => (await import("./link.ts")).link],
+];
+
+/** The object that `word` names or abbreviates. */
+export async function findObject(word: string): Promise<CommandObject | undefined> {
+  return await objects.find(([name]) => abbreviates(word, name))?.[1]();
+}

@@ -1,0 +1,134 @@
+/**
+ * Names and indexes of links, in one network namespace.
+ *
+ * @module
+ */
+import type { Connection } from "../netlink/connection.ts";
+import { NetlinkError } from "../netlink/error.ts";
+import { parseText } from "../netlink/text.ts";
+import { type LinkMessage, linkMessage } from "../route/link.ts";
+import { RTEXT_FILTER_SKIP_STATS, RTM_GETLINK } from "../route/uapi/rtnetlink.ts";
+
+const ENODEV = 19;
+
+/** Longest name of a link in bytes (`IFNAMSIZ`, less the NUL). */
+const NAME_BYTES = 15;
+
+/** A link by its name, an alternative name, or its index. */
+export type Device = string | number;
+
+/**
+ * Checks the name of a link: 1 to 15 bytes, no slash, no space, not `.` or `..`.
+ *
+ * @throws {RangeError} naming the name, and what is wrong with it.
+ */
+export function checkName(name: string, max: number = NAME_BYTES): string {
+  const length = parseText(name).length;
+  const wrong = length === 0
+    ? "is empty"
+    : length > max
+    ? `has ${length} bytes, at most ${max} are allowed`
+    : name === "." || name === ".."
+    ? "is no name"
+    : /[/\s]/.test(name)
+    ? "has a slash or a space in it"
+    : undefined;
+  if (wrong) throw new RangeError(`the name ${JSON.stringify(name)} ${wrong}`);
+  return name;
+}
+
+/** What is known of a link. */
+export interface KnownLink {
+  /** Its index. */
+  index: number;
+  /** Its name. */
+  name: string;
+  /** Its flags (`IFF_*`). */
+  flags: number;
+}
+
+/** Names and indexes of links; asks the kernel for what it does not know yet. */
+export class Names {
+  readonly #connection: Connection;
+  #byIndex = new Map<number, KnownLink | null>();
+  #byName = new Map<string, KnownLink>();
+  #netns = new Map<number, string>();
+
+  /** Names of the namespace that the connection is in. */
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Remembers a link that was read anyway. */
+  learn(link: LinkMessage): void {
+    const { index, flags, attrs: { ifname } } = link;
+    if (ifname === undefined) return;
+    const known = { index, name: ifname, flags };
+    this.#byIndex.set(index, known);
+    this.#byName.set(ifname, known);
+    for (const name of link.attrs.propList?.altIfname ?? []) this.#byName.set(name, known);
+  }
+
+  /** Forgets all: names may have changed. */
+  forget(): void {
+    this.#byIndex.clear();
+    this.#byName.clear();
+  }
+
+  /** The name of the link `index`; `ifN` where there is none, `*` for 0. */
+  link(index: number): string {
+    if (index === 0) return "*";
+    return this.known(index)?.name ?? `if${index}`;
+  }
+
+  /** What is known of the link `index`; undefined where there is none. */
+  known(index: number): KnownLink | undefined {
+    let known = this.#byIndex.get(index);
+    if (known === undefined) {
+      this.#ask({ index });
+      known = this.#byIndex.get(index) ?? null;
+      this.#byIndex.set(index, known);
+    }
+    return known ?? undefined;
+  }
+
+  /** The index of a link by its name or an alternative name; undefined where there is none. */
+  index(name: string): number | undefined {
+    let known = this.#byName.get(name);
+    if (!known && name !== "") {
+      const short = parseText(name).length <= NAME_BYTES;
+      known = this.#ask({ attrs: short ? { ifname: name } : { altIfname: name } });
+      if (known) this.#byName.set(name, known);
+    }
+    return known?.index;
+  }
+
+  /**
+   * The index of a link by its name, an alternative name, or its index.
+   *
+   * @throws {NetlinkError} `ENODEV` where there is none.
+   */
+  requireIndex(device: Device): number {
+    if (typeof device === "number") return device;
+    const index = this.index(device);
+    if (index !== undefined) return index;
+    throw new NetlinkError({ errno: ENODEV, asked: `Cannot find link ${JSON.stringify(device)}` });
+  }
+
+  /** The name of the network namespace that has `id` here; undefined where none is known. */
+  netns(id: number): string | undefined {
+    return this.#netns.get(id);
+  }
+
+  #ask(body: Partial<LinkMessage>): KnownLink | undefined {
+    try {
+      const attrs = { ...body.attrs, extMask: RTEXT_FILTER_SKIP_STATS };
+      const link = this.#connection.request(RTM_GETLINK, linkMessage, { ...body, attrs });
+      this.learn(link);
+      return this.#byIndex.get(link.index) ?? undefined;
+    } catch (error) {
+      if (error instanceof NetlinkError) return undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * The way in: {@linkcode open}.
+ *
+ * @module
+ */
+import type { Netns } from "../ffi/netns.ts";
+import type { Connection } from "../netlink/connection.ts";
+import type { Transport } from "../netlink/transport.ts";
+import { connectRoute } from "../route/mod.ts";
+import type { Handle } from "./handle.ts";
+import { Links } from "./link.ts";
+import { Names } from "./names.ts";
+
+/** How to {@linkcode open}. */
+export interface OpenOptions {
+  /**
+   * The network namespace: a name in /run/netns, a path, a process id, or a descriptor; the present
+   * one unless given.
+   */
+  netns?: Netns;
+  /** How long an answer of the kernel is waited for, in milliseconds; 10,000 unless given. */
+  timeout?: number;
+  /** Carries the messages in place of a socket: a fake kernel, a recorder … */
+  transport?: Transport;
+}
+
+/** All that can be shown and changed in one network namespace. */
+export class Ip implements Handle, Disposable {
+  /** The connection, for requests of one's own. */
+  readonly connection: Connection;
+  /** Names and indexes of links. */
+  readonly names: Names;
+  /** Links: the network devices. */
+  readonly link: Links;
+  readonly #options: OpenOptions;
+
+  /** Connects; see {@linkcode open}. */
+  constructor(options: OpenOptions = {}) {
+    this.#options = options;
+    const { netns, timeout, transport } = options;
+    this.connection = connectRoute({
+      transport,
+      ...netns !== undefined && { netns },
+      ...timeout !== undefined && { receiveTimeout: timeout },
+    });
+    this.names = new Names(this.connection);
+    this.link = new Links(this);
+  }
+
+  /** Opens a second connection to the same namespace, which receives the events of `groups`. */
+  subscribe(groups: readonly number[]): Connection {
+    const { netns } = this.#options;
+    const connection = connectRoute(netns === undefined ? {} : { netns });
+    for (const group of groups) connection.join(group);
+    return connection;
+  }
+
+  /** Ends the connection. May be called twice. */
+  close(): void {
+    this.connection.close();
+  }
+
+  /** Ends the connection. */
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
+
+/**
+ * Opens a network namespace, to show and to change what is in it.
+ *
+ * @throws {FfiPermissionError} without `--allow-ffi`.
+ * @throws {SystemError} if there is no such namespace, or it may not be entered.
+ *
+ * @example
+ * ```ts ignore
+ * using ip = open();
+ * ip.link.set("eth0", { mtu: 9000 });
+ * for (const link of ip.link.list({ up: true })) console.log(link.name, link.mtu);
+ * ```
+ */
+export function open(options: OpenOptions = {}): Ip {
+  return new Ip(options);
+}

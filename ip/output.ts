@@ -1,0 +1,123 @@
+/**
+ * Where objects are printed: as iproute2's text, or as its JSON. One pass over an object serves both:
+ * what is put has a text and, in JSON, a key and a value.
+ *
+ * @module
+ */
+
+/** What a piece of text is, for its colour. */
+export type Colour = "ifname" | "mac" | "inet" | "inet6" | "up" | "down";
+
+/** A value in JSON that is not made of others. */
+export type Scalar = string | number | bigint | boolean | null;
+
+/** How to print. */
+export interface OutputOptions {
+  /** JSON instead of text. */
+  json?: boolean;
+  /** JSON with line breaks and indentation. */
+  pretty?: boolean;
+  /** Each object on one line, with `\` where a line would end. */
+  oneline?: boolean;
+  /** Colours a text. */
+  paint?: (colour: Colour, text: string) => string;
+}
+
+/** Prints objects, as text or as JSON. */
+export class Output {
+  /** JSON instead of text. */
+  readonly json: boolean;
+  /** What ends a line of text within an object: a line break, or `\`. */
+  readonly lineEnd: string;
+  readonly #pretty: boolean;
+  readonly #paint?: (colour: Colour, text: string) => string;
+  readonly #write: (text: string) => void;
+  #text = "";
+  // For each JSON container that is open: whether it is an array, and whether it has something.
+  #open: { array: boolean; filled: boolean; objects: boolean }[] = [];
+
+  /** Prints by calling `write`. */
+  constructor(write: (text: string) => void, options: OutputOptions = {}) {
+    this.#write = write;
+    this.json = options.json ?? false;
+    this.#pretty = options.pretty ?? false;
+    this.lineEnd = options.oneline ? "\\" : "\n";
+    this.#paint = options.paint;
+  }
+
+  /** Prints in text only. */
+  text(text: string, colour?: Colour): void {
+    if (this.json) return;
+    this.#text += colour && this.#paint ? this.#paint(colour, text) : text;
+  }
+
+  /** Prints in JSON only; the key is `null` in an array. */
+  field(key: string | null, value: Scalar): void {
+    if (!this.json) return;
+    this.#begin(key);
+    this.#text += scalar(value);
+  }
+
+  /** Prints a value: in JSON under `key`, or, when it is `null`, as an element; in text as `text`. */
+  put(key: string | null, value: Scalar, text: string, colour?: Colour): void {
+    if (this.json) this.field(key, value);
+    else this.text(text, colour);
+  }
+
+  /** In JSON, what `body` prints is an object; in text, it is just printed. */
+  object(key: string | null, body: () => void): void {
+    this.#container(key, false, body);
+  }
+
+  /** In JSON, what `body` prints is an array; in text, it stands between `open` and `close`. */
+  array(key: string | null, body: () => void, open = "", close = ""): void {
+    this.text(open);
+    this.#container(key, true, body);
+    this.text(close);
+  }
+
+  /** Ends a line within an object, in text. */
+  newline(): void {
+    this.text(this.lineEnd);
+  }
+
+  /** Hands on what was printed so far. */
+  flush(): void {
+    if (this.#text) this.#write(this.#text);
+    this.#text = "";
+  }
+
+  #container(key: string | null, array: boolean, body: () => void): void {
+    if (!this.json) return body();
+    this.#begin(key, true);
+    this.#open.push({ array, filled: false, objects: false });
+    this.#text += array ? "[" : "{";
+    body();
+    const { filled, objects } = this.#open.pop() as { filled: boolean; objects: boolean };
+    if (filled && this.#pretty) this.#text += !array ? this.#indent() : objects ? " " : " ";
+    this.#text += array ? "]" : "}";
+    if (this.#open.length === 0) this.#text += "\n";
+    if (this.#open.length <= 1) this.flush();
+  }
+
+  #begin(key: string | null, container = false): void {
+    const top = this.#open.at(-1);
+    if (!top) return;
+    if (top.filled) this.#text += ",";
+    if (this.#pretty) {
+      if (!top.array) this.#text += this.#indent();
+      else if (!top.filled || container) this.#text += " ";
+    }
+    top.filled = true;
+    top.objects ||= container;
+    if (key !== null) this.#text += JSON.stringify(key) + (this.#pretty ? ": " : ":");
+  }
+
+  #indent(): string {
+    return "\n" + "    ".repeat(this.#open.length);
+  }
+}
+
+function scalar(value: Scalar): string {
+  return typeof value === "bigint" ? String(value) : JSON.stringify(value);
+}

@@ -1,0 +1,440 @@
+/**
+ * The words of an object: for each setting its name in code, its keyword, its place on the wire, and
+ * how it is shown. The parser, the text and JSON printers, the typed options of the API and `help`
+ * all read one table of {@linkcode Row}s.
+ *
+ * @module
+ */
+import { parseIp, parseIpv4, parseIpv6, parseLladdr } from "../netlink/address.ts";
+import { NetlinkError } from "../netlink/error.ts";
+import { type Args, type CommandError, notOnOff, wrongArgument } from "./args.ts";
+import type { Names } from "./names.ts";
+import type { Colour, Output, Scalar } from "./output.ts";
+
+/** How much is shown. */
+export interface Showing {
+  /** How often `-d` was given. */
+  details: number;
+  /** How often `-s` was given. */
+  stats: number;
+  /** `-br`. */
+  brief: boolean;
+  /** `-h`: numbers with a unit. */
+  human: boolean;
+  /** `-iec`: units are powers of 1024. */
+  iec: boolean;
+  /** `-N`: numbers where there are names. */
+  numeric: boolean;
+  /** `-r`: names of hosts. */
+  resolve: boolean;
+  /** The address family asked for, `AF_UNSPEC` when none. */
+  family: number;
+  /** As the object `link` shows links, with what `address` leaves out. */
+  linkOnly: boolean;
+}
+
+/** Nothing special is shown. */
+export const showNormal: Showing = {
+  details: 0,
+  stats: 0,
+  brief: false,
+  human: false,
+  iec: false,
+  numeric: false,
+  resolve: false,
+  family: 0,
+  linkOnly: false,
+};
+
+/** What parsing and printing may need besides the words. */
+export interface Context {
+  /** Names of links, groups, tables … */
+  names: Names;
+  /** How much is shown. */
+  show: Showing;
+}
+
+/**
+ * What a setting takes: `F` is the value in code, `W` the value on the wire.
+ */
+export interface Value<F, W = F> {
+  /** What stands for it in `help`: `MTU`. */
+  readonly metavar: string;
+  /**
+   * The value of a word of the command line.
+   *
+   * @throws {RangeError} if it is none; the row says it in iproute2's words.
+   * @throws {CommandError} with a sentence of its own.
+   */
+  parse(text: string, word: string, context: Context): F;
+  /** The value on the wire. @throws {RangeError} naming the value, and what was expected. */
+  wire(value: F, context: Context): W;
+  /** The value in code. */
+  friendly(wire: W, context: Context): F;
+  /** As text. */
+  text(value: F, context: Context): string;
+  /** As JSON. */
+  json(value: F, context: Context): Scalar;
+}
+
+/** One setting. `F` is its value in code, `W` the object on the wire that it is a part of. */
+export interface Row<F, W> {
+  /** What it takes. */
+  // deno-lint-ignore no-explicit-any -- the wire type differs from row to row
+  value: Value<F, any>;
+  /** The field on the wire; the row's own key unless given. */
+  field?: string & keyof W;
+  /** The keyword; the key in snake case unless given. `null`: it can only be shown. */
+  word?: string | null;
+  /** Other keywords for the same. */
+  also?: readonly string[];
+  /** Abbreviations of the keyword are taken too. */
+  abbreviates?: boolean;
+  /** What an error says after `Error: argument "x" is wrong: `, or all that it says. */
+  wrong?: string | ((text: string, word: string) => CommandError);
+  /** The key in JSON; the keyword unless given. */
+  json?: string;
+  /** The text, `%s` standing for the value; `WORD %s ` unless given. `null`: it is not shown. */
+  text?: string | null;
+  /** Its colour. */
+  colour?: Colour;
+  /** Whether it is shown. */
+  when?: (wire: W, context: Context) => boolean;
+  /** Puts the value in its place on the wire. */
+  set?: (wire: W, value: F, context: Context) => void;
+  /** Takes the value from the wire; undefined when it is not there. */
+  get?: (wire: W, context: Context) => F | undefined;
+  /** Reads the words that follow the keyword, where they are more than one, or none. */
+  parse?: (args: Args, wire: W, context: Context) => void;
+  /** Prints it, where it is not simply a text with the value in it. */
+  print?: (out: Output, wire: W, context: Context) => void;
+}
+
+/** A table of settings: one row for each key of `T`, in the order in which they are shown. */
+export type Rows<T, W> = { readonly [K in keyof T]-?: Row<NonNullable<T[K]>, W> };
+
+type AnyRow = Row<unknown, unknown>;
+type AnyRows = Readonly<Record<string, AnyRow>>;
+
+function snake(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => "_" + letter.toLowerCase());
+}
+
+/** The keyword of the row `key`, or null. */
+function wordOf(key: string, row: AnyRow): string | null {
+  return row.word === undefined ? snake(key) : row.word;
+}
+
+function get(key: string, row: AnyRow, wire: unknown, context: Context): unknown {
+  if (row.get) return row.get(wire, context);
+  const raw = (wire as Record<string, unknown>)[row.field ?? key];
+  return raw === undefined ? undefined : row.value.friendly(raw, context);
+}
+
+function set(key: string, row: AnyRow, wire: unknown, value: unknown, context: Context): void {
+  if (row.set) return row.set(wire, value, context);
+  (wire as Record<string, unknown>)[row.field ?? key] = row.value.wire(value, context);
+}
+
+/** Prints all settings that `wire` has. */
+export function printRows<T, W>(rows: Rows<T, W>, wire: W, out: Output, context: Context): void {
+  for (const [key, row] of Object.entries(rows as unknown as AnyRows)) {
+    printRow(key, row, wire, out, context);
+  }
+}
+
+function printRow(key: string, row: AnyRow, wire: unknown, out: Output, context: Context): void {
+  if (row.text === null || (row.when && !row.when(wire, context))) return;
+  if (row.print) return row.print(out, wire, context);
+  const value = get(key, row, wire, context);
+  if (value === undefined) return;
+  const word = wordOf(key, row) ?? snake(key);
+  const text = (row.text ?? `${word} %s `).replace("%s", () => row.value.text(value, context));
+  out.put(row.json ?? word, row.value.json(value, context), text, row.colour);
+}
+
+/**
+ * Reads one setting if the next word is a keyword of the table.
+ *
+ * @return Whether it was.
+ * @throws {CommandError} if what follows the keyword is wrong.
+ */
+export function parseRow<T, W>(rows: Rows<T, W>, args: Args, wire: W, context: Context): boolean {
+  for (const [key, row] of Object.entries(rows as unknown as AnyRows)) {
+    const word = wordOf(key, row);
+    if (word === null) continue;
+    const words = row.also ? [word, ...row.also] : [word];
+    if (!(row.abbreviates ? args.takeIfAbbreviates(...words) : args.takeIf(...words))) continue;
+    if (row.parse) {
+      row.parse(args, wire, context);
+      return true;
+    }
+    const text = args.take();
+    try {
+      set(key, row, wire, row.value.parse(text, word, context), context);
+    } catch (error) {
+      if (!(error instanceof RangeError || error instanceof NetlinkError)) throw error;
+      const wrong = row.wrong ?? `Invalid "${word}" value\n`;
+      throw typeof wrong === "string" ? wrongArgument(text, wrong) : wrong(text, word);
+    }
+    return true;
+  }
+  return false;
+}
+
+/**
+ * Settings in code to what goes on the wire.
+ *
+ * @throws {TypeError} if there is no setting of a name.
+ * @throws {RangeError} naming the setting, the value and what was expected.
+ */
+export function toWire<T extends object, W>(
+  rows: Rows<T, W>,
+  options: T,
+  context: Context,
+  wire: W = {} as W,
+): W {
+  for (const [key, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    const row = Object.hasOwn(rows, key) ? (rows as unknown as AnyRows)[key] : undefined;
+    if (!row || (row.word === null && !row.set)) {
+      throw new TypeError(
+        row ? `"${key}" can only be read` : `there is no "${key}"; ${settings(rows)}`,
+      );
+    }
+    try {
+      set(key, row, wire, value, context);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new RangeError(`${key}: ${error.message}`, { cause: error });
+    }
+  }
+  return wire;
+}
+
+function settings(rows: object): string {
+  const keys = Object.keys(rows);
+  return keys.length ? `there are ${keys.join(", ")}` : "there are no settings";
+}
+
+/** What is on the wire, as settings in code. */
+export function fromWire<T, W>(rows: Rows<T, W>, wire: W, context: Context): T {
+  const out: Record<string, unknown> = {};
+  for (const [key, row] of Object.entries(rows as unknown as AnyRows)) {
+    const value = get(key, row, wire, context);
+    if (value !== undefined) out[key] = value;
+  }
+  return out as T;
+}
+
+/** The keywords of a table with what they take, for `help`: `[ mtu MTU ]`. */
+export function usageOf<T, W>(rows: Rows<T, W>): string[] {
+  return Object.entries(rows as unknown as AnyRows).flatMap(([key, row]) => {
+    const word = wordOf(key, row);
+    return word === null ? [] : [`[ ${word}${row.value.metavar && " " + row.value.metavar} ]`];
+  });
+}
+
+// ── values ───────────────────────────────────────────────────────────────────────────────────
+
+function show(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
+}
+
+/** An integer as C's strtol reads it: decimal, `0x` hexadecimal, or `0` octal. */
+export function parseInteger(text: string): number {
+  const match = /^([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text.trimStart());
+  if (!match) throw new RangeError(`${show(text)} is no integer`);
+  const octal = /^0[0-7]+$/.test(match[2]);
+  const value = octal ? parseInt(match[2], 8) : Number(match[2]);
+  return match[1] === "-" ? -value : value;
+}
+
+/** An integer as {@linkcode parseInteger} reads it, exact beyond 2^53. */
+export function parseBigInteger(text: string): bigint {
+  parseInteger(text);
+  const [sign, digits] = /^[+-]/.test(text) ? [text[0], text.slice(1)] : ["", text];
+  const value = BigInt(/^0[0-7]+$/.test(digits) ? "0o" + digits.slice(1) : digits);
+  return sign === "-" ? -value : value;
+}
+
+/** An integer from `min` to `max`. */
+export function integer(min: number, max: number, metavar = "NUMBER"): Value<number> {
+  const check = (value: number) => {
+    if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) {
+      return value;
+    }
+    throw new RangeError(`${show(value)} is no integer from ${min} to ${max}`);
+  };
+  return {
+    metavar,
+    parse: (text) => check(parseInteger(text)),
+    wire: check,
+    friendly: (wire) => wire,
+    text: String,
+    json: (value) => value,
+  };
+}
+
+/** An unsigned integer of 8 bits. */
+export const u8: Value<number> = integer(0, 0xff);
+/** An unsigned integer of 16 bits. */
+export const u16: Value<number> = integer(0, 0xffff);
+/** An unsigned integer of 32 bits. */
+export const u32: Value<number> = integer(0, 0xffffffff);
+/** A signed integer of 32 bits. */
+export const s32: Value<number> = integer(-0x80000000, 0x7fffffff);
+
+/**
+ * An unsigned integer of 64 bits. In code it is a number, which above 2^53 is rounded; words and
+ * text are exact.
+ */
+export const u64: Value<number | bigint, bigint> = {
+  metavar: "NUMBER",
+  parse(text) {
+    const value = parseBigInteger(text);
+    if (value < 0n || value > 0xffffffffffffffffn) {
+      throw new RangeError(`${show(text)} is no integer from 0 to 2^64 - 1`);
+    }
+    return value;
+  },
+  wire(value) {
+    const whole = typeof value === "bigint" || Number.isInteger(value);
+    if (!whole || value < 0 || value > 0xffffffffffffffffn) {
+      throw new RangeError(`${show(value)} is no integer from 0 to 2^64 - 1`);
+    }
+    return BigInt(value);
+  },
+  friendly: (wire) => Number(wire),
+  text: String,
+  json: (value) => value,
+};
+
+function boolean(value: unknown): boolean {
+  if (typeof value === "boolean") return value;
+  throw new RangeError(`${show(value)} is neither true nor false`);
+}
+
+/** `on` or `off`; in JSON `true` or `false`. */
+export const onOff: Value<boolean, number> = {
+  metavar: "{ on | off }",
+  parse(text, word) {
+    if (text !== "on" && text !== "off") throw notOnOff(word, text);
+    return text === "on";
+  },
+  wire: (value) => Number(boolean(value)),
+  friendly: (wire) => wire !== 0,
+  text: (value) => value ? "on" : "off",
+  json: (value) => value,
+};
+
+/** A switch that is written `0` or `1`, in JSON too. */
+export const zeroOne: Value<boolean, number> = {
+  metavar: "{ 0 | 1 }",
+  parse: (text) => u8.parse(text, "", undefined as never) !== 0,
+  wire: (value) => Number(boolean(value)),
+  friendly: (wire) => wire !== 0,
+  text: (value) => value ? "1" : "0",
+  json: (value) => Number(value),
+};
+
+/** One of some names; a number that has none stays a number. */
+export function choice<N extends string>(
+  names: Readonly<Record<N, number>>,
+  unknown?: (wire: number) => string,
+): Value<N | number, number> {
+  const list = Object.keys(names) as N[];
+  const byNumber = new Map(list.map((name) => [names[name], name]));
+  const check = (value: N | number) => {
+    if (typeof value === "string" && Object.hasOwn(names, value)) return names[value];
+    if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
+    throw new RangeError(`${show(value)} is none of ${list.map(show).join(", ")}`);
+  };
+  const text = (value: N | number) =>
+    typeof value === "string" ? value : unknown ? unknown(value) : String(value);
+  return {
+    metavar: `{ ${list.join(" | ")} }`,
+    parse(text) {
+      if (Object.hasOwn(names, text)) return text as N;
+      throw new RangeError(`${show(text)} is none of ${list.map(show).join(", ")}`);
+    },
+    wire: check,
+    friendly: (wire) => byNumber.get(wire) ?? wire,
+    text,
+    json: text,
+  };
+}
+
+/** Any text, or what `pattern` admits. */
+export function text(metavar: string, pattern?: RegExp, expected = ""): Value<string> {
+  const check = (value: string) => {
+    if (typeof value === "string" && (!pattern || pattern.test(value))) return value;
+    throw new RangeError(`${show(value)} is no ${expected || "text"}`);
+  };
+  return {
+    metavar,
+    parse: check,
+    wire: check,
+    friendly: (wire) => wire,
+    text: (value) => value,
+    json: (value) => value,
+  };
+}
+
+/** A link by its name, an alternative name or its index; on the wire its index. */
+export const device: Value<string | number, number> = {
+  metavar: "DEV",
+  parse: (text) => text,
+  wire: (value, { names }) => names.requireIndex(value),
+  friendly: (wire, { names }) => names.link(wire),
+  text: String,
+  json: (value) => value,
+};
+
+/** A hardware address of `bytes` bytes, or of any length. */
+export function lladdr(bytes?: number): Value<string> {
+  const check = (value: string) => {
+    const length = typeof value === "string" ? parseLladdr(value)?.length : undefined;
+    if (length && (bytes === undefined || length === bytes)) return value;
+    const expected = bytes === undefined ? "link address" : `link address of ${bytes} bytes`;
+    throw new RangeError(`${show(value)} is no ${expected}`);
+  };
+  return {
+    metavar: "LLADDR",
+    parse: check,
+    wire: check,
+    friendly: (wire) => wire,
+    text: (value) => value,
+    json: (value) => value,
+  };
+}
+
+/** Any number of values, separated by commas. */
+export function listOf<F, W>(of: Value<F, W>): Value<F[], W[]> {
+  return {
+    metavar: `${of.metavar},…`,
+    parse: (text, word, context) => text.split(",").map((one) => of.parse(one, word, context)),
+    wire: (list, context) => list.map((one) => of.wire(one, context)),
+    friendly: (list, context) => list.map((one) => of.friendly(one, context)),
+    text: (list, context) => list.map((one) => of.text(one, context)).join(","),
+    json: (list, context) => list.map((one) => of.text(one, context)).join(","),
+  };
+}
+
+/** An IPv4 address, an IPv6 address, or either. */
+export function address(family?: "inet" | "inet6"): Value<string> {
+  const parse = family === "inet" ? parseIpv4 : family === "inet6" ? parseIpv6 : parseIp;
+  const check = (value: string) => {
+    if (typeof value === "string" && parse(value)) return value;
+    const what = family === "inet" ? "IPv4" : family === "inet6" ? "IPv6" : "IP";
+    throw new RangeError(`${show(value)} is no ${what} address`);
+  };
+  return {
+    metavar: "ADDR",
+    parse: check,
+    wire: check,
+    friendly: (wire) => wire,
+    text: (value) => value,
+    json: (value) => value,
+  };
+}
