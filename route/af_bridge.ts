@@ -7,17 +7,27 @@
 import {
   type Attrs,
   attrs,
+  nest,
   plainNest,
   repeat,
   struct,
   type Type,
   u16,
   u32,
+  u8,
   type Unknowns,
 } from "../netlink/schema.ts";
+import { type BridgeCfm, bridgeCfm } from "./bridge_cfm.ts";
+import { type BridgeMrp, bridgeMrp } from "./bridge_mrp.ts";
 import {
+  IFLA_BRIDGE_CFM,
   IFLA_BRIDGE_FLAGS,
   IFLA_BRIDGE_MODE,
+  IFLA_BRIDGE_MRP,
+  IFLA_BRIDGE_MST,
+  IFLA_BRIDGE_MST_ENTRY,
+  IFLA_BRIDGE_MST_ENTRY_MSTI,
+  IFLA_BRIDGE_MST_ENTRY_STATE,
   IFLA_BRIDGE_VLAN_INFO,
   IFLA_BRIDGE_VLAN_TUNNEL_FLAGS,
   IFLA_BRIDGE_VLAN_TUNNEL_ID,
@@ -59,6 +69,34 @@ export const bridgeVlanTunnel: Attrs<BridgeVlanTunnel> = attrs<BridgeVlanTunnel>
   },
 );
 
+/** State of a port in one of several spanning trees (`IFLA_BRIDGE_MST_ENTRY_*`). */
+export interface BridgeMstEntry extends Unknowns {
+  /** Id of the spanning tree, 1 to 4094. */
+  msti?: number;
+  /** State in it (`BR_STATE_*`). */
+  state?: number;
+}
+
+/** Wire layout of {@linkcode BridgeMstEntry}. */
+export const bridgeMstEntry: Attrs<BridgeMstEntry> = attrs<BridgeMstEntry>(
+  "IFLA_BRIDGE_MST_ENTRY_",
+  {
+    msti: [IFLA_BRIDGE_MST_ENTRY_MSTI, u16],
+    state: [IFLA_BRIDGE_MST_ENTRY_STATE, u8],
+  },
+);
+
+/** States of a port in several spanning trees (`IFLA_BRIDGE_MST_*`). */
+export interface BridgeMst extends Unknowns {
+  /** The states. */
+  entry?: BridgeMstEntry[];
+}
+
+/** Wire layout of {@linkcode BridgeMst}. */
+export const bridgeMst: Attrs<BridgeMst> = attrs<BridgeMst>("IFLA_BRIDGE_MST_", {
+  entry: [IFLA_BRIDGE_MST_ENTRY, repeat(nest(bridgeMstEntry))],
+});
+
 /** What a bridge says of a port, or is told (`IFLA_BRIDGE_*`). */
 export interface BridgeSpec extends Unknowns {
   /** Whom a request addresses: the bridge or the device (`BRIDGE_FLAGS_*`). */
@@ -69,6 +107,12 @@ export interface BridgeSpec extends Unknowns {
   vlanInfo?: BridgeVlanInfo[];
   /** VLANs that map to tunnels. */
   vlanTunnelInfo?: BridgeVlanTunnel[];
+  /** Media redundancy. */
+  mrp?: BridgeMrp;
+  /** Connectivity fault management. */
+  cfm?: BridgeCfm;
+  /** States in several spanning trees. */
+  mst?: BridgeMst;
 }
 
 /** Wire layout of {@linkcode BridgeSpec}. */
@@ -77,4 +121,8 @@ export const bridgeSpec: Attrs<BridgeSpec> = attrs<BridgeSpec>("IFLA_BRIDGE_", {
   mode: [IFLA_BRIDGE_MODE, u16],
   vlanInfo: [IFLA_BRIDGE_VLAN_INFO, repeat(bridgeVlanInfo)],
   vlanTunnelInfo: [IFLA_BRIDGE_VLAN_TUNNEL_INFO, repeat(plainNest(bridgeVlanTunnel))],
+  // The kernel demands the mark of these in requests, although it may tell them without.
+  mrp: [IFLA_BRIDGE_MRP, nest(bridgeMrp)],
+  cfm: [IFLA_BRIDGE_CFM, nest(bridgeCfm)],
+  mst: [IFLA_BRIDGE_MST, nest(bridgeMst)],
 });

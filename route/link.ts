@@ -43,6 +43,7 @@ import {
   type XstatsKinds,
   xstatsKindTables,
 } from "./kinds/mod.ts";
+import { DPLL_A_PIN_ID } from "./uapi/dpll.ts";
 import {
   IFLA_ADDRESS,
   IFLA_AF_SPEC,
@@ -674,7 +675,7 @@ export interface DpllPin extends Unknowns {
 
 /** Wire layout of {@linkcode DpllPin}. */
 export const dpllPin: Attrs<DpllPin> = attrs<DpllPin>("DPLL_A_PIN_", {
-  id: [1, u32],
+  id: [DPLL_A_PIN_ID, u32],
 });
 
 /** Other names of a link (in `IFLA_PROP_LIST`). */
