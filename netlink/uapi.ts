@@ -614,6 +614,8 @@ export const MSG_MORE = 0x8000;
 export const MSG_WAITFORONE = 0x10000;
 /** Message flag: sendmmsg(2) has more. */
 export const MSG_BATCH = 0x40000;
+/** Message flag: receive into device memory. */
+export const MSG_SOCK_DEVMEM = 0x2000000;
 /** Message flag: send from the caller's memory. */
 export const MSG_ZEROCOPY = 0x4000000;
 /** Message flag: send data in the TCP SYN. */

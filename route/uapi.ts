@@ -48,7 +48,6 @@ export * from "./uapi/seg6.ts";
 export * from "./uapi/seg6_hmac.ts";
 export * from "./uapi/seg6_iptunnel.ts";
 export * from "./uapi/seg6_local.ts";
-export * from "./uapi/snmp.ts";
 export * from "./uapi/tcp_metrics.ts";
 export * from "./uapi/veth.ts";
 export * from "./uapi/wwan.ts";

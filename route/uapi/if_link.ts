@@ -820,7 +820,7 @@ export const IFLA_GENEVE_DF = 13;
 export const IFLA_GENEVE_INNER_PROTO_INHERIT = 14;
 /** Attribute: UDP source ports, `ifla_geneve_port_range`. */
 export const IFLA_GENEVE_PORT_RANGE = 15;
-/** Attribute: whether hints for aggregation are sent. */
+/** Attribute: whether hints for aggregation are sent, a flag. */
 export const IFLA_GENEVE_GRO_HINT = 16;
 /** Attribute: IPv4 source address. */
 export const IFLA_GENEVE_LOCAL = 17;
