@@ -55,6 +55,17 @@ export function notOnOff(word: string, value: string): CommandError {
   );
 }
 
+/** A keyword takes one of `list`, and was given something else. */
+export function notOneOf(list: readonly string[]): (value: string, word: string) => CommandError {
+  return (value, word) => {
+    const names = list.map((name) => `"${name}", `).join("");
+    return new CommandError(
+      `Error: argument of "${word}" must be one of ${names}not "${value}"`,
+      1,
+    );
+  };
+}
+
 /** Whether `text` is `word`, or an abbreviation of it. */
 export function abbreviates(text: string, word: string): boolean {
   return text !== "" && word.startsWith(text);

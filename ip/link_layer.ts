@@ -4,7 +4,7 @@
  * @module
  */
 import { formatIpv4, formatIpv6, formatLladdr, parseIp, parseLladdr } from "../netlink/address.ts";
-import { parseInteger } from "./words.ts";
+import { parseInteger, type Value } from "./words.ts";
 
 const LINK_TYPES: Readonly<Record<number, string>> = {
   0: "netrom",
@@ -185,3 +185,13 @@ export function parseEtherType(text: string): number {
   if (n >= 0 && n <= 0xffff) return n;
   throw new RangeError(`"${text}" is no protocol above links`);
 }
+
+/** A protocol above links: its name, or its number where it has none; on the wire the number. */
+export const ethertype: Value<string | number, number> = {
+  metavar: "PROTOCOL",
+  parse: parseEtherType,
+  wire: (value) => parseEtherType(String(value)),
+  friendly: (wire) => etherType(wire).startsWith("[") ? wire : etherType(wire),
+  text: (value, { show }) => etherType(parseEtherType(String(value)), show.numeric),
+  json: (value, context) => ethertype.text(value, context),
+};

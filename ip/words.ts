@@ -60,6 +60,10 @@ export interface Context {
 export interface Value<F, W = F> {
   /** What stands for it in `help`: `MTU`. */
   readonly metavar: string;
+  /** The keyword stands alone: no word follows it. */
+  readonly alone?: boolean;
+  /** What an error says, unless the row says otherwise; see {@linkcode Row.wrong}. */
+  readonly wrong?: string | ((text: string, word: string) => CommandError);
   /**
    * The value of a word of the command line.
    *
@@ -88,9 +92,12 @@ export interface Row<F, W> {
   word?: string | null;
   /** Other keywords for the same. */
   also?: readonly string[];
-  /** Abbreviations of the keyword are taken too. */
-  abbreviates?: boolean;
-  /** What an error says after `Error: argument "x" is wrong: `, or all that it says. */
+  /** Abbreviations of the keyword are taken too; all of them, or from the one that is given on. */
+  abbreviates?: boolean | string;
+  /**
+   * What an error says after `Error: argument "x" is wrong: `, `%s` standing for the keyword, or all
+   * that it says.
+   */
   wrong?: string | ((text: string, word: string) => CommandError);
   /** The key in JSON; the keyword unless given. */
   json?: string;
@@ -163,23 +170,30 @@ export function parseRow<T, W>(rows: Rows<T, W>, args: Args, wire: W, context: C
   for (const [key, row] of Object.entries(rows as unknown as AnyRows)) {
     const word = wordOf(key, row);
     if (word === null) continue;
-    const words = row.also ? [word, ...row.also] : [word];
-    if (!(row.abbreviates ? args.takeIfAbbreviates(...words) : args.takeIf(...words))) continue;
+    if (!takeWord(word, row, args)) continue;
     if (row.parse) {
       row.parse(args, wire, context);
       return true;
     }
-    const text = args.take();
+    const text = row.value.alone ? "" : args.take();
     try {
       set(key, row, wire, row.value.parse(text, word, context), context);
     } catch (error) {
       if (!(error instanceof RangeError || error instanceof NetlinkError)) throw error;
-      const wrong = row.wrong ?? `Invalid "${word}" value\n`;
-      throw typeof wrong === "string" ? wrongArgument(text, wrong) : wrong(text, word);
+      const wrong = row.wrong ?? row.value.wrong ?? 'Invalid "%s" value\n';
+      if (typeof wrong === "function") throw wrong(text, word);
+      throw wrongArgument(text, wrong.replace("%s", () => word));
     }
     return true;
   }
   return false;
+}
+
+/** Takes the next word if it is a row's keyword, or stands for it. */
+function takeWord(word: string, { also = [], abbreviates }: AnyRow, args: Args): boolean {
+  if (!abbreviates) return args.takeIf(word, ...also);
+  const least = abbreviates === true ? 1 : abbreviates.length;
+  return (args.next ?? "").length >= least && args.takeIfAbbreviates(word, ...also);
 }
 
 /**
@@ -217,12 +231,12 @@ function settings(rows: object): string {
   return keys.length ? `there are ${keys.join(", ")}` : "there are no settings";
 }
 
-/** What is on the wire, as settings in code. */
+/** What is on the wire, as settings in code; numbers above 2^53 are rounded. */
 export function fromWire<T, W>(rows: Rows<T, W>, wire: W, context: Context): T {
   const out: Record<string, unknown> = {};
   for (const [key, row] of Object.entries(rows as unknown as AnyRows)) {
     const value = get(key, row, wire, context);
-    if (value !== undefined) out[key] = value;
+    if (value !== undefined) out[key] = typeof value === "bigint" ? Number(value) : value;
   }
   return out as T;
 }
@@ -231,7 +245,8 @@ export function fromWire<T, W>(rows: Rows<T, W>, wire: W, context: Context): T {
 export function usageOf<T, W>(rows: Rows<T, W>): string[] {
   return Object.entries(rows as unknown as AnyRows).flatMap(([key, row]) => {
     const word = wordOf(key, row);
-    return word === null ? [] : [`[ ${word}${row.value.metavar && " " + row.value.metavar} ]`];
+    if (word === null) return [];
+    return [`[ ${[word, row.value.metavar].filter(Boolean).join(" ")} ]`];
   });
 }
 
@@ -253,9 +268,21 @@ export function parseInteger(text: string): number {
 /** An integer as {@linkcode parseInteger} reads it, exact beyond 2^53. */
 export function parseBigInteger(text: string): bigint {
   parseInteger(text);
-  const [sign, digits] = /^[+-]/.test(text) ? [text[0], text.slice(1)] : ["", text];
+  const [, sign, digits] = /^\s*([+-]?)(.*)$/.exec(text) as RegExpExecArray;
   const value = BigInt(/^0[0-7]+$/.test(digits) ? "0o" + digits.slice(1) : digits);
   return sign === "-" ? -value : value;
+}
+
+/** A value that is the same in code and on the wire, where `check` admits it. */
+function plain<F extends Scalar>(metavar: string, check: (value: F) => F): Value<F> {
+  return {
+    metavar,
+    parse: (text) => check(text as F),
+    wire: check,
+    friendly: (wire) => wire,
+    text: String,
+    json: (value) => value,
+  };
 }
 
 /** An integer from `min` to `max`. */
@@ -266,14 +293,7 @@ export function integer(min: number, max: number, metavar = "NUMBER"): Value<num
     }
     throw new RangeError(`${show(value)} is no integer from ${min} to ${max}`);
   };
-  return {
-    metavar,
-    parse: (text) => check(parseInteger(text)),
-    wire: check,
-    friendly: (wire) => wire,
-    text: String,
-    json: (value) => value,
-  };
+  return { ...plain(metavar, check), parse: (text) => check(parseInteger(text)) };
 }
 
 /** An unsigned integer of 8 bits. */
@@ -286,29 +306,30 @@ export const u32: Value<number> = integer(0, 0xffffffff);
 export const s32: Value<number> = integer(-0x80000000, 0x7fffffff);
 
 /**
- * An unsigned integer of 64 bits. In code it is a number, which above 2^53 is rounded; words and
- * text are exact.
+ * An unsigned integer of 64 bits. In code it is a number; what the command line reads and prints is
+ * exact. As with strtoull(3), -1 is 2^64 - 1.
  */
-export const u64: Value<number | bigint, bigint> = {
+export const u64: Value<number, bigint> = {
   metavar: "NUMBER",
   parse(text) {
     const value = parseBigInteger(text);
-    if (value < 0n || value > 0xffffffffffffffffn) {
-      throw new RangeError(`${show(text)} is no integer from 0 to 2^64 - 1`);
-    }
-    return value;
+    if (value > -(1n << 64n) && value < 1n << 64n) return exact(BigInt.asUintN(64, value));
+    throw new RangeError(`${show(text)} is no integer from 0 to 2^64 - 1`);
   },
   wire(value) {
     const whole = typeof value === "bigint" || Number.isInteger(value);
-    if (!whole || value < 0 || value > 0xffffffffffffffffn) {
-      throw new RangeError(`${show(value)} is no integer from 0 to 2^64 - 1`);
-    }
-    return BigInt(value);
+    if (whole && value >= 0 && value < 2 ** 64) return BigInt(value);
+    throw new RangeError(`${show(value)} is no integer from 0 to 2^64 - 1`);
   },
-  friendly: (wire) => Number(wire),
+  friendly: exact,
   text: String,
   json: (value) => value,
 };
+
+/** Passes for a number as long as nothing is done with it but printing; see {@linkcode fromWire}. */
+function exact(value: bigint): number {
+  return value as unknown as number;
+}
 
 function boolean(value: unknown): boolean {
   if (typeof value === "boolean") return value;
@@ -318,25 +339,65 @@ function boolean(value: unknown): boolean {
 /** `on` or `off`; in JSON `true` or `false`. */
 export const onOff: Value<boolean, number> = {
   metavar: "{ on | off }",
-  parse(text, word) {
-    if (text !== "on" && text !== "off") throw notOnOff(word, text);
-    return text === "on";
+  parse(text) {
+    if (text === "on" || text === "off") return text === "on";
+    throw new RangeError(`${show(text)} is neither on nor off`);
   },
+  wrong: (text, word) => notOnOff(word, text),
   wire: (value) => Number(boolean(value)),
   friendly: (wire) => wire !== 0,
   text: (value) => value ? "on" : "off",
   json: (value) => value,
 };
 
-/** A switch that is written `0` or `1`, in JSON too. */
+/**
+ * A switch that is written `0` or `1`, in JSON too. Any other number of the command line goes to the
+ * kernel as it is: some switches refuse it.
+ */
 export const zeroOne: Value<boolean, number> = {
   metavar: "{ 0 | 1 }",
-  parse: (text) => u8.parse(text, "", undefined as never) !== 0,
-  wire: (value) => Number(boolean(value)),
+  parse(text, word, context) {
+    const value = u8.parse(text, word, context);
+    return value > 1 ? value as unknown as boolean : value === 1;
+  },
+  wire: (value, context) =>
+    typeof value === "number" ? u8.wire(value, context) : Number(boolean(value)),
   friendly: (wire) => wire !== 0,
   text: (value) => value ? "1" : "0",
   json: (value) => Number(value),
 };
+
+/** A keyword that stands alone, for something that is done. */
+export const done: Value<true> = {
+  metavar: "",
+  alone: true,
+  parse: () => true,
+  wire(value) {
+    if (value === true) return true;
+    throw new RangeError(`${show(value)} is not true`);
+  },
+  friendly: (wire) => wire,
+  text: String,
+  json: (value) => value,
+};
+
+/** What can only be shown: `friendly` makes of the wire what it is in code. */
+export function shown<F, W>(
+  friendly: (wire: W, context: Context) => F,
+  text: (value: F) => string = String,
+  json: (value: F) => Scalar = (value) => value as Scalar,
+): Value<F, W> {
+  const readOnly = () => {
+    throw new RangeError("this can only be read");
+  };
+  return { metavar: "", parse: readOnly, wire: readOnly, friendly, text, json };
+}
+
+/** The same in hexadecimal: `0x1f`; 0 is `0`. */
+export function inHex(of: Value<number>): Value<number> {
+  const text = (value: number) => value ? "0x" + value.toString(16) : "0";
+  return { ...of, text, json: text };
+}
 
 /** One of some names; a number that has none stays a number. */
 export function choice<N extends string>(
@@ -371,14 +432,7 @@ export function text(metavar: string, pattern?: RegExp, expected = ""): Value<st
     if (typeof value === "string" && (!pattern || pattern.test(value))) return value;
     throw new RangeError(`${show(value)} is no ${expected || "text"}`);
   };
-  return {
-    metavar,
-    parse: check,
-    wire: check,
-    friendly: (wire) => wire,
-    text: (value) => value,
-    json: (value) => value,
-  };
+  return plain(metavar, check);
 }
 
 /** A link by its name, an alternative name or its index; on the wire its index. */
@@ -399,14 +453,7 @@ export function lladdr(bytes?: number): Value<string> {
     const expected = bytes === undefined ? "link address" : `link address of ${bytes} bytes`;
     throw new RangeError(`${show(value)} is no ${expected}`);
   };
-  return {
-    metavar: "LLADDR",
-    parse: check,
-    wire: check,
-    friendly: (wire) => wire,
-    text: (value) => value,
-    json: (value) => value,
-  };
+  return plain("LLADDR", check);
 }
 
 /** Any number of values, separated by commas. */
@@ -429,12 +476,5 @@ export function address(family?: "inet" | "inet6"): Value<string> {
     const what = family === "inet" ? "IPv4" : family === "inet6" ? "IPv6" : "IP";
     throw new RangeError(`${show(value)} is no ${what} address`);
   };
-  return {
-    metavar: "ADDR",
-    parse: check,
-    wire: check,
-    friendly: (wire) => wire,
-    text: (value) => value,
-    json: (value) => value,
-  };
+  return plain("ADDR", check);
 }
