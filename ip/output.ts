@@ -11,6 +11,9 @@ export type Colour = "ifname" | "mac" | "inet" | "inet6" | "up" | "down";
 /** A value in JSON that is not made of others. */
 export type Scalar = string | number | bigint | boolean | null;
 
+/** From how many characters on what was printed is handed on without being asked. */
+const FLUSH_LENGTH = 1 << 16;
+
 /** How to print. */
 export interface OutputOptions {
   /** JSON instead of text. */
@@ -33,8 +36,9 @@ export class Output {
   readonly #paint?: (colour: Colour, text: string) => string;
   readonly #write: (text: string) => void;
   #text = "";
-  // For each JSON container that is open: whether it is an array, and whether it has something.
-  #open: { array: boolean; filled: boolean; objects: boolean }[] = [];
+  #depth = 0;
+  // Whether a comma stands before the next value.
+  #comma = false;
 
   /** Prints by calling `write`. */
   constructor(write: (text: string) => void, options: OutputOptions = {}) {
@@ -56,6 +60,7 @@ export class Output {
     if (!this.json) return;
     this.#begin(key);
     this.#text += scalar(value);
+    this.#comma = true;
   }
 
   /** Prints a value: in JSON under `key`, or, when it is `null`, as an element; in text as `text`. */
@@ -88,33 +93,33 @@ export class Output {
   }
 
   #container(key: string | null, array: boolean, body: () => void): void {
-    if (!this.json) return body();
-    this.#begin(key, true);
-    this.#open.push({ array, filled: false, objects: false });
-    this.#text += array ? "[" : "{";
-    body();
-    const { filled, objects } = this.#open.pop() as { filled: boolean; objects: boolean };
-    if (filled && this.#pretty) this.#text += !array ? this.#indent() : objects ? " " : " ";
-    this.#text += array ? "]" : "}";
-    if (this.#open.length === 0) this.#text += "\n";
-    if (this.#open.length <= 1) this.flush();
-  }
-
-  #begin(key: string | null, container = false): void {
-    const top = this.#open.at(-1);
-    if (!top) return;
-    if (top.filled) this.#text += ",";
-    if (this.#pretty) {
-      if (!top.array) this.#text += this.#indent();
-      else if (!top.filled || container) this.#text += " ";
+    if (!this.json) {
+      body();
+    } else {
+      this.#begin(key);
+      this.#text += array ? this.#pretty ? "[ " : "[" : "{";
+      this.#depth++;
+      this.#comma = false;
+      body();
+      this.#depth--;
+      if (this.#comma && this.#pretty) this.#text += array ? " " : this.#line();
+      this.#text += array ? "]" : "}";
+      this.#comma = true;
+      if (this.#depth === 0) this.#text += "\n";
     }
-    top.filled = true;
-    top.objects ||= container;
-    if (key !== null) this.#text += JSON.stringify(key) + (this.#pretty ? ": " : ":");
+    if (this.#depth === 0 && this.json || this.#text.length > FLUSH_LENGTH) this.flush();
   }
 
-  #indent(): string {
-    return "\n" + "    ".repeat(this.#open.length);
+  #begin(key: string | null): void {
+    if (this.#depth === 0) this.#comma = false;
+    if (this.#comma) this.#text += ",";
+    if (key === null) return;
+    if (this.#pretty) this.#text += this.#line();
+    this.#text += JSON.stringify(key) + (this.#pretty ? ": " : ":");
+  }
+
+  #line(): string {
+    return "\n" + "    ".repeat(this.#depth);
   }
 }
 
