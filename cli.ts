@@ -5,7 +5,6 @@
  * @module
  */
 import { parseArgs } from "@std/cli/parse-args";
-import { blue, bold, cyan, green, magenta, red, setColorEnabled, yellow } from "@std/fmt/colors";
 import { errnoMessage } from "./ffi/errno.ts";
 import { SystemError } from "./ffi/error.ts";
 import type { Netns } from "./ffi/netns.ts";
@@ -15,7 +14,6 @@ import { type Options, run, type Shell } from "./ip/commands/command.ts";
 import { findObject, objects } from "./ip/commands/mod.ts";
 import type { Handle } from "./ip/handle.ts";
 import { Names } from "./ip/names.ts";
-import type { Colour } from "./ip/output.ts";
 import { connect, type Connection } from "./netlink/connection.ts";
 import { NetlinkError } from "./netlink/error.ts";
 import { parseText } from "./netlink/text.ts";
@@ -129,29 +127,24 @@ function spellOut(words: readonly string[]): string[] {
   return out;
 }
 
-const PAINTS: Readonly<Record<Colour, (text: string) => string>> = {
-  ifname: cyan,
-  mac: yellow,
-  inet: magenta,
-  inet6: blue,
-  up: green,
-  down: red,
-};
-
 /** Whether the terminal says that its background is dark, by `COLORFGBG`. */
 function darkBackground(): boolean {
   return /;(?:[0-6]|8)$/.test(Deno.env.get("COLORFGBG") ?? "");
 }
 
-function painter(wish: string | undefined, tty: boolean): Options["paint"] {
+async function painter(wish: string | undefined, tty: boolean): Promise<Options["paint"]> {
   if (wish !== undefined && !["always", "auto", "never"].includes(wish)) {
     throw new CommandError(`Option "-color=${wish}" is unknown, try "ip -help".`);
   }
   if (wish === undefined || wish === "never" || (wish === "auto" && !tty)) return undefined;
+  const { blue, bold, cyan, green, magenta, red, setColorEnabled, yellow } = await import(
+    "@std/fmt/colors"
+  );
   // An explicit wish is stronger than NO_COLOR, as in iproute2.
   setColorEnabled(true);
+  const paints = { ifname: cyan, mac: yellow, inet: magenta, inet6: blue, up: green, down: red };
   const dark = darkBackground();
-  return (colour, text) => dark ? bold(PAINTS[colour](text)) : PAINTS[colour](text);
+  return (colour, text) => dark ? bold(paints[colour](text)) : paints[colour](text);
 }
 
 /** The namespace that commands work in; opened when the first command needs it. */
@@ -248,7 +241,9 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       tshort: Boolean(given.tshort),
       loops: given.loops === undefined ? 10 : Number(given.loops),
       echo: Boolean(given.echo),
-      paint: given.json ? undefined : painter(given.color as string | undefined, io.tty ?? false),
+      paint: given.json
+        ? undefined
+        : await painter(given.color as string | undefined, io.tty ?? false),
     };
     const netns = given.netns as string | undefined;
     const lazy = handle = new LazyHandle(

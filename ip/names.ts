@@ -3,11 +3,17 @@
  *
  * @module
  */
+import { SystemError } from "../ffi/error.ts";
+import { listDirIfAllowed } from "../ffi/files.ts";
+import { NetnsFile } from "../ffi/netns.ts";
 import type { Connection } from "../netlink/connection.ts";
 import { NetlinkError } from "../netlink/error.ts";
 import { parseText } from "../netlink/text.ts";
-import { type LinkMessage, linkMessage } from "../route/link.ts";
-import { RTEXT_FILTER_SKIP_STATS, RTM_GETLINK } from "../route/uapi/rtnetlink.ts";
+import type { LinkMessage } from "../route/link.ts";
+import { linkSummary } from "../route/link_summary.ts";
+import { nsidMessage } from "../route/netns.ts";
+import { NETNSA_NSID_NOT_ASSIGNED } from "../route/uapi/net_namespace.ts";
+import { RTEXT_FILTER_SKIP_STATS, RTM_GETLINK, RTM_GETNSID } from "../route/uapi/rtnetlink.ts";
 
 const ENODEV = 19;
 
@@ -49,14 +55,15 @@ export interface KnownLink {
 
 /** Names and indexes of links; asks the kernel for what it does not know yet. */
 export class Names {
-  readonly #connection: Connection;
+  /** The connection that is asked. */
+  readonly connection: Connection;
   #byIndex = new Map<number, KnownLink | null>();
   #byName = new Map<string, KnownLink>();
-  #netns = new Map<number, string>();
+  #netns?: Map<number, string>;
 
   /** Names of the namespace that the connection is in. */
   constructor(connection: Connection) {
-    this.#connection = connection;
+    this.connection = connection;
   }
 
   /** Remembers a link that was read anyway. */
@@ -73,6 +80,7 @@ export class Names {
   forget(): void {
     this.#byIndex.clear();
     this.#byName.clear();
+    this.#netns = undefined;
   }
 
   /** The name of the link `index`; `ifN` where there is none, `*` for 0. */
@@ -115,15 +123,39 @@ export class Names {
     throw new NetlinkError({ errno: ENODEV, asked: `Cannot find link ${JSON.stringify(device)}` });
   }
 
-  /** The name of the network namespace that has `id` here; undefined where none is known. */
+  /**
+   * The name in /run/netns of the network namespace that has `id` here; undefined where there is
+   * none, or the folder may not be read.
+   */
   netns(id: number): string | undefined {
-    return this.#netns.get(id);
+    return (this.#netns ??= this.#namespaces()).get(id);
+  }
+
+  #namespaces(): Map<number, string> {
+    const byId = new Map<number, string>();
+    for (const name of listDirIfAllowed("/run/netns") ?? []) {
+      const id = this.#netnsId(name) ?? NETNSA_NSID_NOT_ASSIGNED;
+      if (id !== NETNSA_NSID_NOT_ASSIGNED && !byId.has(id)) byId.set(id, name);
+    }
+    return byId;
+  }
+
+  #netnsId(name: string): number | undefined {
+    try {
+      using file = new NetnsFile(name);
+      const attrs = { fd: file.fd };
+      return this.connection.request(RTM_GETNSID, nsidMessage, { attrs }).attrs.nsid;
+    } catch (error) {
+      // It is gone, may not be opened, or is no namespace.
+      if (error instanceof SystemError || error instanceof NetlinkError) return undefined;
+      throw error;
+    }
   }
 
   #ask(body: Partial<LinkMessage>): KnownLink | undefined {
     try {
       const attrs = { ...body.attrs, extMask: RTEXT_FILTER_SKIP_STATS };
-      const link = this.#connection.request(RTM_GETLINK, linkMessage, { ...body, attrs });
+      const link = this.connection.request(RTM_GETLINK, linkSummary, { ...body, attrs });
       this.learn(link);
       return this.#byIndex.get(link.index) ?? undefined;
     } catch (error) {

@@ -133,14 +133,39 @@ export interface AttrInfo {
   readonly name: string;
 }
 
-/** `of` of a table of attributes. */
-export interface AttrTable {
+/** `of` of a table of attributes. Its indexes are made when it is first used: most never are. */
+export class AttrTable {
   /** What the constants' names begin with. */
   readonly prefix: string;
+  readonly #rows: Readonly<Record<string, AttrRow<unknown>>>;
+  #index?: Pick<AttrTable, "byKey" | "byId">;
+
+  /** A table of `rows`. */
+  constructor(prefix: string, rows: Readonly<Record<string, AttrRow<unknown>>>) {
+    this.prefix = prefix;
+    this.#rows = rows;
+  }
+
   /** By field name. */
-  readonly byKey: { readonly [key: string]: AttrInfo | undefined };
+  get byKey(): { readonly [key: string]: AttrInfo | undefined } {
+    return (this.#index ??= this.#build()).byKey;
+  }
+
   /** By attribute number. */
-  readonly byId: readonly (AttrInfo | undefined)[];
+  get byId(): readonly (AttrInfo | undefined)[] {
+    return (this.#index ??= this.#build()).byId;
+  }
+
+  #build(): Pick<AttrTable, "byKey" | "byId"> {
+    const byKey: Record<string, AttrInfo> = {}, byId: (AttrInfo | undefined)[] = [];
+    for (const [key, row] of Object.entries(this.#rows)) {
+      const [id, type, name = this.prefix + key.replace(/[A-Z]/g, "_$&").toUpperCase()] = row;
+      while (byId.length <= id) byId.push(undefined);
+      if (byId[id]) throw new TypeError(`${name} and ${byId[id].name} are both number ${id}`);
+      byKey[key] = byId[id] = { key, id, type, name };
+    }
+    return { byKey, byId };
+  }
 }
 
 /** A field of a struct, as the interpreter and the tests read it. */
@@ -159,8 +184,6 @@ export interface StructTable {
   readonly name: string;
   /** The fields in order. */
   readonly fields: readonly FieldInfo[];
-  /** By field name. */
-  readonly byKey: { readonly [key: string]: FieldInfo | undefined };
 }
 
 /** `of` of a type that depends on another value. */
@@ -282,18 +305,17 @@ export function struct<T extends object>(
   options: { packed?: boolean } = {},
 ): Type<T> {
   const list: FieldInfo[] = [];
-  const byKey: Record<string, FieldInfo> = {};
   let offset = 0, largest = 1, open = false;
   for (const [key, type] of Object.entries(fields) as [string, WireType][]) {
     const step = options.packed ? 1 : alignment(type);
     largest = Math.max(largest, step);
     offset = Math.ceil(offset / step) * step;
-    list.push(byKey[key] = { key, type, offset });
+    list.push({ key, type, offset });
     offset += type.size;
     open = type.size === 0;
   }
   const size = Math.ceil(offset / largest) * largest;
-  const table: StructTable = { name, fields: list, byKey };
+  const table: StructTable = { name, fields: list };
   return make(Op.struct, open ? 0 : size, table, true, largest);
 }
 
@@ -304,16 +326,11 @@ export function struct<T extends object>(
  * upper case (`egressQos`: `IFLA_VLAN_EGRESS_QOS`), or its third element.
  */
 export function attrs<T extends Unknowns>(prefix: string, rows: AttrRows<T>): Attrs<T> {
-  const byKey: Record<string, AttrInfo> = {};
-  const byId: (AttrInfo | undefined)[] = [];
-  for (const [key, row] of Object.entries(rows) as [string, AttrRow<unknown>][]) {
-    const [id, type, name = prefix + key.replace(/[A-Z]/g, "_$&").toUpperCase()] = row;
-    while (byId.length <= id) byId.push(undefined);
-    if (byId[id]) throw new TypeError(`${name} and ${byId[id].name} are both number ${id}`);
-    byKey[key] = byId[id] = { key, id, type, name };
-  }
-  const table: AttrTable = { prefix, byKey, byId };
-  return make(Op.attrs, 0, table);
+  return make(
+    Op.attrs,
+    0,
+    new AttrTable(prefix, rows as Readonly<Record<string, AttrRow<unknown>>>),
+  );
 }
 
 /** Attributes within an attribute, marked with `NLA_F_NESTED`. */
