@@ -4,7 +4,8 @@
  * @module
  */
 import { formatIpv4, formatIpv6, formatLladdr, parseIp, parseLladdr } from "../netlink/address.ts";
-import { parseInteger, type Value } from "./words.ts";
+import { CommandError } from "./args.ts";
+import { lladdr, parseInteger, type Value } from "./words.ts";
 
 const LINK_TYPES: Readonly<Record<number, string>> = {
   0: "netrom",
@@ -111,6 +112,16 @@ export function parseLinkAddress(text: string): string {
     throw new RangeError(`"${text}" is no link address (hex bytes and colons)`);
   }
   return formatLladdr(bytes);
+}
+
+/** A link's address of `bytes` bytes, or of any length, with iproute2's sentence for what is none. */
+export function hardwareAddress(bytes?: number): Value<string> {
+  const value = lladdr(bytes);
+  return {
+    ...value,
+    parse: (text, word, context) => value.parse(parseLinkAddress(text), word, context),
+    wrong: (text) => new CommandError(`"${text}" is invalid lladdr.`, 1),
+  };
 }
 
 // The first of two names for a number is the one that is shown.

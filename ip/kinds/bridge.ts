@@ -16,14 +16,12 @@ import {
   BR_STP_MODE_KERNEL,
   BR_STP_MODE_USER,
 } from "../../route/uapi/if_link.ts";
-import { CommandError } from "../args.ts";
-import { ethertype, parseLinkAddress } from "../link_layer.ts";
+import { ethertype, hardwareAddress } from "../link_layer.ts";
 import type { Output } from "../output.ts";
 import {
   choice,
   done,
   inHex,
-  lladdr,
   type Row,
   shown,
   u16,
@@ -217,13 +215,6 @@ const stpState: Value<boolean | number, number> = {
   json: Number,
 };
 
-/** An address of a group. iproute2 leaves its length to the kernel, which wants 6 bytes. */
-const groupAddress: Value<string> = {
-  ...lladdr(6),
-  parse: (text, word, context) => lladdr(6).parse(parseLinkAddress(text), word, context),
-  wrong: (text) => new CommandError(`"${text}" is invalid lladdr.`, 1),
-};
-
 /** As printf's `%.3g`. */
 function threeDigits(value: number): string {
   const [digits, exponent] = value.toPrecision(3).split("e+");
@@ -309,7 +300,7 @@ export const bridge: Kind<BridgeSettings, Bridge> = {
     vlanStatsPerPort: row(zeroOne),
     groupFwdMask: row(inHex(u16)),
     groupAddress: {
-      value: groupAddress,
+      value: hardwareAddress(6),
       field: "groupAddr",
       abbreviates: true,
       json: "group_addr",
