@@ -3,15 +3,20 @@
  *
  * @module
  */
-import { ipAddress, ipv4, ipv6, lladdr, selectByHeader, type Type } from "../netlink/schema.ts";
+import {
+  ipAddress,
+  ipv4,
+  ipv6,
+  lladdr,
+  selectByHeader,
+  type Type,
+  type WireType,
+} from "../netlink/schema.ts";
 import { AF_BRIDGE, AF_INET, AF_INET6, AF_UNSPEC } from "../netlink/uapi.ts";
 import { RTNL_FAMILY_IP6MR, RTNL_FAMILY_IPMR } from "./uapi/rtnetlink.ts";
 
-/**
- * An address of the header's family: IPv4 and IPv6 as text, those of other families (MCTP, Phonet) as
- * colon-separated hex.
- */
-export const familyAddress: Type<string> = selectByHeader<string>("family", {
+/** Which type an address has, by the header's family. */
+export const familyAddresses: Readonly<Record<string, WireType>> = {
   [AF_UNSPEC]: ipAddress,
   [AF_INET]: ipv4,
   [AF_INET6]: ipv6,
@@ -19,4 +24,14 @@ export const familyAddress: Type<string> = selectByHeader<string>("family", {
   [AF_BRIDGE]: ipAddress,
   [RTNL_FAMILY_IPMR]: ipv4,
   [RTNL_FAMILY_IP6MR]: ipv6,
-}, lladdr);
+};
+
+/**
+ * An address of the header's family: IPv4 and IPv6 as text, those of other families (MCTP, Phonet) as
+ * colon-separated hex.
+ */
+export const familyAddress: Type<string> = selectByHeader<string>(
+  "family",
+  familyAddresses,
+  lladdr,
+);
