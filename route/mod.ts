@@ -17,28 +17,94 @@ import { connect, type Connection, type ConnectOptions } from "../netlink/connec
 import type { WireType } from "../netlink/schema.ts";
 import { standardMessages } from "../netlink/standard.ts";
 import { NETLINK_ROUTE } from "../netlink/uapi.ts";
+import { addrMessage } from "./addr.ts";
+import { addrlabelMessage } from "./addrlabel.ts";
+import { bridgeVlanGetMessage, bridgeVlanMessage, mdbGetMessage, mdbMessage } from "./bridge.ts";
 import { linkMessage } from "./link.ts";
+import { neighMessage, ntableMessage } from "./neigh.ts";
+import { netconfMessage } from "./netconf.ts";
+import { nsidMessage } from "./netns.ts";
+import { nexthopMessage } from "./nexthop.ts";
+import { nduseroptMessage, prefixMessage } from "./prefix.ts";
+import { routeMessage } from "./route.ts";
+import { ruleMessage } from "./rule.ts";
 import { statsMessage, statsRequest } from "./stats.ts";
 import {
+  RTM_DELADDR,
+  RTM_DELADDRLABEL,
+  RTM_DELANYCAST,
   RTM_DELLINK,
   RTM_DELLINKPROP,
+  RTM_DELMDB,
+  RTM_DELMULTICAST,
+  RTM_DELNEIGH,
+  RTM_DELNETCONF,
+  RTM_DELNEXTHOP,
+  RTM_DELNEXTHOPBUCKET,
+  RTM_DELNSID,
+  RTM_DELROUTE,
+  RTM_DELRULE,
+  RTM_DELVLAN,
+  RTM_GETADDR,
+  RTM_GETADDRLABEL,
+  RTM_GETANYCAST,
   RTM_GETLINK,
   RTM_GETLINKPROP,
+  RTM_GETMDB,
+  RTM_GETMULTICAST,
+  RTM_GETNEIGH,
+  RTM_GETNEIGHTBL,
+  RTM_GETNETCONF,
+  RTM_GETNEXTHOP,
+  RTM_GETNEXTHOPBUCKET,
+  RTM_GETNSID,
+  RTM_GETROUTE,
+  RTM_GETRULE,
   RTM_GETSTATS,
+  RTM_GETVLAN,
+  RTM_NEWADDR,
+  RTM_NEWADDRLABEL,
+  RTM_NEWANYCAST,
   RTM_NEWLINK,
   RTM_NEWLINKPROP,
+  RTM_NEWMDB,
+  RTM_NEWMULTICAST,
+  RTM_NEWNDUSEROPT,
+  RTM_NEWNEIGH,
+  RTM_NEWNEIGHTBL,
+  RTM_NEWNETCONF,
+  RTM_NEWNEXTHOP,
+  RTM_NEWNEXTHOPBUCKET,
+  RTM_NEWNSID,
+  RTM_NEWPREFIX,
+  RTM_NEWROUTE,
+  RTM_NEWRULE,
   RTM_NEWSTATS,
+  RTM_NEWVLAN,
   RTM_SETLINK,
+  RTM_SETNEIGHTBL,
   RTM_SETSTATS,
 } from "./uapi/rtnetlink.ts";
 
+export * from "./addr.ts";
+export * from "./addrlabel.ts";
 export * from "./af_bridge.ts";
 export * from "./af_inet.ts";
 export * from "./af_inet6.ts";
+export * from "./bridge.ts";
 export * from "./bridge_cfm.ts";
 export * from "./bridge_mrp.ts";
+export * from "./encap/mod.ts";
+export * from "./family.ts";
 export * from "./kinds/mod.ts";
 export * from "./link.ts";
+export * from "./neigh.ts";
+export * from "./netconf.ts";
+export * from "./netns.ts";
+export * from "./nexthop.ts";
+export * from "./prefix.ts";
+export * from "./route.ts";
+export * from "./rule.ts";
 export * from "./stats.ts";
 export * from "./uapi.ts";
 
@@ -57,6 +123,63 @@ export const routeMessages: { readonly [type: number]: WireType } = {
   [RTM_NEWSTATS]: statsMessage,
   [RTM_GETSTATS]: statsRequest,
   [RTM_SETSTATS]: statsRequest,
+
+  [RTM_DELADDR]: addrMessage,
+  [RTM_GETADDR]: addrMessage,
+  [RTM_NEWADDR]: addrMessage,
+  [RTM_NEWMULTICAST]: addrMessage,
+  [RTM_DELMULTICAST]: addrMessage,
+  [RTM_GETMULTICAST]: addrMessage,
+  [RTM_NEWANYCAST]: addrMessage,
+  [RTM_DELANYCAST]: addrMessage,
+  [RTM_GETANYCAST]: addrMessage,
+
+  [RTM_NEWROUTE]: routeMessage,
+  [RTM_DELROUTE]: routeMessage,
+  [RTM_GETROUTE]: routeMessage,
+
+  [RTM_NEWNEIGH]: neighMessage,
+  [RTM_DELNEIGH]: neighMessage,
+  [RTM_GETNEIGH]: neighMessage,
+
+  [RTM_NEWNEIGHTBL]: ntableMessage,
+  [RTM_GETNEIGHTBL]: ntableMessage,
+  [RTM_SETNEIGHTBL]: ntableMessage,
+
+  [RTM_NEWRULE]: ruleMessage,
+  [RTM_DELRULE]: ruleMessage,
+  [RTM_GETRULE]: ruleMessage,
+
+  [RTM_NEWNEXTHOP]: nexthopMessage,
+  [RTM_DELNEXTHOP]: nexthopMessage,
+  [RTM_GETNEXTHOP]: nexthopMessage,
+  [RTM_NEWNEXTHOPBUCKET]: nexthopMessage,
+  [RTM_DELNEXTHOPBUCKET]: nexthopMessage,
+  [RTM_GETNEXTHOPBUCKET]: nexthopMessage,
+
+  [RTM_NEWNSID]: nsidMessage,
+  [RTM_DELNSID]: nsidMessage,
+  [RTM_GETNSID]: nsidMessage,
+
+  [RTM_NEWNETCONF]: netconfMessage,
+  [RTM_DELNETCONF]: netconfMessage,
+  [RTM_GETNETCONF]: netconfMessage,
+
+  [RTM_NEWADDRLABEL]: addrlabelMessage,
+  [RTM_DELADDRLABEL]: addrlabelMessage,
+  [RTM_GETADDRLABEL]: addrlabelMessage,
+
+  // As the kernel tells them. Requests to change groups have a layout of their own, mdbSetMessage.
+  [RTM_NEWMDB]: mdbMessage,
+  [RTM_DELMDB]: mdbMessage,
+  [RTM_GETMDB]: mdbGetMessage,
+
+  [RTM_NEWVLAN]: bridgeVlanMessage,
+  [RTM_DELVLAN]: bridgeVlanMessage,
+  [RTM_GETVLAN]: bridgeVlanGetMessage,
+
+  [RTM_NEWPREFIX]: prefixMessage,
+  [RTM_NEWNDUSEROPT]: nduseroptMessage,
 };
 
 /**
