@@ -20,6 +20,8 @@ export interface DatabaseInit {
   max: number;
   /** A number that has no name, as text; decimal unless given. */
   format?: (n: number) => string;
+  /** What base a number is read in; as strtol(3) finds out by its first digits unless given. */
+  base?: 16;
 }
 
 /** Names for numbers. */
@@ -49,7 +51,8 @@ export class Database {
     this.#load();
     const known = this.#numbers?.get(text);
     if (known !== undefined) return known;
-    const n = parseInteger(text);
+    const { base } = this.#init;
+    const n = parseInteger(base ? text.replace(/^(0x)?/i, "0x") : text);
     if (n >= 0 && n <= this.#init.max) return n;
     throw new RangeError(`${text} is not from 0 to ${this.#init.max}`);
   }
@@ -152,6 +155,7 @@ export const dsfields: Database = new Database({
   defaults: {},
   max: 255,
   format: (n) => "0x" + n.toString(16).padStart(2, "0"),
+  base: 16,
 });
 
 /** Reasons to keep a link's protocols down (bit numbers). */

@@ -7,7 +7,7 @@
  */
 import { parseIp, parseIpv4, parseIpv6, parseLladdr } from "../netlink/address.ts";
 import { NetlinkError } from "../netlink/error.ts";
-import { type Args, type CommandError, notOnOff, wrongArgument } from "./args.ts";
+import { type Args, CommandError, notOnOff, wrongArgument } from "./args.ts";
 import type { Names } from "./names.ts";
 import type { Colour, Output, Scalar } from "./output.ts";
 
@@ -52,6 +52,10 @@ export interface Context {
   names: Names;
   /** How much is shown. */
   show: Showing;
+  /** Says a line of what is no error, but worth knowing; nobody hears it unless given. */
+  warn?: (line: string) => void;
+  /** What has to stay open until the request is answered. */
+  keep?: DisposableStack;
 }
 
 /**
@@ -60,7 +64,7 @@ export interface Context {
 export interface Value<F, W = F> {
   /** What stands for it in `help`: `MTU`. */
   readonly metavar: string;
-  /** The keyword stands alone: no word follows it. */
+  /** The keyword stands alone: no word follows it, and it is itself what is parsed. */
   readonly alone?: boolean;
   /** What an error says, unless the row says otherwise; see {@linkcode Row.wrong}. */
   readonly wrong?: string | ((text: string, word: string) => CommandError);
@@ -94,6 +98,8 @@ export interface Row<F, W> {
   also?: readonly string[];
   /** Abbreviations of the keyword are taken too; all of them, or from the one that is given on. */
   abbreviates?: boolean | string;
+  /** What is said when it is given a second time; the last one counts unless given. */
+  once?: (word: string, text: string) => CommandError;
   /**
    * What an error says after `Error: argument "x" is wrong: `, `%s` standing for the keyword, or all
    * that it says.
@@ -112,7 +118,7 @@ export interface Row<F, W> {
   /** Takes the value from the wire; undefined when it is not there. */
   get?: (wire: W, context: Context) => F | undefined;
   /** Reads the words that follow the keyword, where they are more than one, or none. */
-  parse?: (args: Args, wire: W, context: Context) => void;
+  parse?: (args: Args, wire: W, context: Context, keyword: string) => void;
   /** Prints it, where it is not simply a text with the value in it. */
   print?: (out: Output, wire: W, context: Context) => void;
 }
@@ -160,40 +166,90 @@ function printRow(key: string, row: AnyRow, wire: unknown, out: Output, context:
   out.put(row.json ?? word, row.value.json(value, context), text, row.colour);
 }
 
+/** How the keywords of a table are told apart. */
+export interface Matching {
+  /** Abbreviations of keywords are taken too, unless a row says otherwise. */
+  readonly abbreviates?: boolean;
+  /** Keywords that an abbreviation stands for, where others fit as well that are shown before. */
+  readonly first?: readonly string[];
+}
+
 /**
  * Reads one setting if the next word is a keyword of the table.
  *
  * @return Whether it was.
  * @throws {CommandError} if what follows the keyword is wrong.
  */
-export function parseRow<T, W>(rows: Rows<T, W>, args: Args, wire: W, context: Context): boolean {
-  for (const [key, row] of Object.entries(rows as unknown as AnyRows)) {
-    const word = wordOf(key, row);
-    if (word === null) continue;
-    if (!takeWord(word, row, args)) continue;
-    if (row.parse) {
-      row.parse(args, wire, context);
-      return true;
-    }
-    const text = row.value.alone ? "" : args.take();
-    try {
-      set(key, row, wire, row.value.parse(text, word, context), context);
-    } catch (error) {
-      if (!(error instanceof RangeError || error instanceof NetlinkError)) throw error;
-      const wrong = row.wrong ?? row.value.wrong ?? 'Invalid "%s" value\n';
-      if (typeof wrong === "function") throw wrong(text, word);
-      throw wrongArgument(text, wrong.replace("%s", () => word));
-    }
+export function parseRow<T, W>(
+  rows: Rows<T, W>,
+  args: Args,
+  wire: W,
+  context: Context,
+  matching: Matching = {},
+): boolean {
+  const found = findRow(rows as unknown as AnyRows, args.next, matching);
+  if (!found) return false;
+  const { key, row, word, keyword } = found, { value } = row;
+  const typed = args.take();
+  if (row.once && get(key, row, wire, context) !== undefined) {
+    throw value.alone ? row.once(typed, typed) : row.once(word, args.take());
+  }
+  if (row.parse) {
+    row.parse(args, wire, context, keyword);
     return true;
   }
-  return false;
+  const text = value.alone ? keyword : args.take();
+  orSay(row.wrong ?? value.wrong, text, word, () => {
+    set(key, row, wire, value.parse(text, word, context), context);
+  });
+  return true;
 }
 
-/** Takes the next word if it is a row's keyword, or stands for it. */
-function takeWord(word: string, { also = [], abbreviates }: AnyRow, args: Args): boolean {
-  if (!abbreviates) return args.takeIf(word, ...also);
-  const least = abbreviates === true ? 1 : abbreviates.length;
-  return (args.next ?? "").length >= least && args.takeIfAbbreviates(word, ...also);
+/** The row that `text` is, or abbreviates, a keyword of. */
+function findRow(rows: AnyRows, text: string | undefined, matching: Matching) {
+  if (text === undefined) return undefined;
+  const fitting = Object.entries(rows).flatMap(([key, row]) => {
+    const word = wordOf(key, row), { also = [], abbreviates: short = matching.abbreviates } = row;
+    if (word === null) return [];
+    const least = short === true ? 1 : short ? short.length : Infinity;
+    return [word, ...also]
+      .filter((keyword) => keyword === text || text.length >= least && keyword.startsWith(text))
+      .map((keyword) => ({ key, row, word, keyword }));
+  });
+  return fitting.find(({ keyword }) => keyword === text) ??
+    fitting.find(({ keyword }) => matching.first?.includes(keyword)) ?? fitting[0];
+}
+
+/** Does what may find that `text` is wrong, and says that in the words of the command line. */
+function orSay<R>(
+  wrong: AnyRow["wrong"] = 'Invalid "%s" value\n',
+  text: string,
+  word: string,
+  body: () => R,
+): R {
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof NetlinkError)) throw error;
+    if (typeof wrong === "function") throw wrong(text, word);
+    throw wrongArgument(text, wrong.replace("%s", () => word));
+  }
+}
+
+/**
+ * Takes one word as a value, for keywords that several words follow.
+ *
+ * @param wrong What an error says, see {@linkcode Row.wrong}.
+ * @throws {CommandError} if there is no word, or it is wrong.
+ */
+export function takeValue<F>(
+  args: Args,
+  value: Value<F, unknown>,
+  context: Context,
+  wrong?: Row<F, unknown>["wrong"],
+): F {
+  const text = args.take();
+  return orSay(wrong ?? value.wrong, text, value.metavar, () => value.parse(text, "", context));
 }
 
 /**
@@ -246,7 +302,8 @@ export function usageOf<T, W>(rows: Rows<T, W>): string[] {
   return Object.entries(rows as unknown as AnyRows).flatMap(([key, row]) => {
     const word = wordOf(key, row);
     if (word === null) return [];
-    return [`[ ${[word, row.value.metavar].filter(Boolean).join(" ")} ]`];
+    const keyword = row.also?.includes(`no${word}`) ? `[no]${word}` : word;
+    return [`[ ${[keyword, row.value.metavar].filter(Boolean).join(" ")} ]`];
   });
 }
 
@@ -381,6 +438,14 @@ export const done: Value<true> = {
   json: (value) => value,
 };
 
+/** A keyword that stands alone and, with `no` before it (see {@linkcode Row.also}), is its opposite. */
+export const toggle: Value<boolean, number> = {
+  ...onOff,
+  metavar: "",
+  alone: true,
+  parse: (keyword) => !keyword.startsWith("no"),
+};
+
 /** What can only be shown: `friendly` makes of the wire what it is in code. */
 export function shown<F, W>(
   friendly: (wire: W, context: Context) => F,
@@ -394,7 +459,7 @@ export function shown<F, W>(
 }
 
 /** The same in hexadecimal: `0x1f`; 0 is `0`. */
-export function inHex(of: Value<number>): Value<number> {
+export function inHex<W>(of: Value<number, W>): Value<number, W> {
   const text = (value: number) => value ? "0x" + value.toString(16) : "0";
   return { ...of, text, json: text };
 }
@@ -468,7 +533,10 @@ export function listOf<F, W>(of: Value<F, W>): Value<F[], W[]> {
   };
 }
 
-/** An IPv4 address, an IPv6 address, or either. */
+/**
+ * An IPv4 address, an IPv6 address, or either. The command line takes bytes of IPv4 in any base, and
+ * leaves out the last ones when they are 0, as iproute2 does: `10.1` is 10.1.0.0.
+ */
 export function address(family?: "inet" | "inet6"): Value<string> {
   const parse = family === "inet" ? parseIpv4 : family === "inet6" ? parseIpv6 : parseIp;
   const check = (value: string) => {
@@ -476,5 +544,18 @@ export function address(family?: "inet" | "inet6"): Value<string> {
     const what = family === "inet" ? "IPv4" : family === "inet6" ? "IPv6" : "IP";
     throw new RangeError(`${show(value)} is no ${what} address`);
   };
-  return plain("ADDR", check);
+  return {
+    ...plain("ADDR", check),
+    parse: (text) => check(text.includes(":") ? text : wholeIpv4(text)),
+    wrong: (text) => {
+      const what = `${family ?? "any valid"} address`;
+      return new CommandError(`Error: ${what} is expected rather than "${text}".`, 1);
+    },
+  };
+}
+
+function wholeIpv4(text: string): string {
+  const bytes = text.split(".").map(parseInteger);
+  while (bytes.length < 4) bytes.push(0);
+  return bytes.join(".");
 }

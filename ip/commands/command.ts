@@ -54,7 +54,7 @@ export interface CommandObject {
 
 /** The context for parsing and printing; `show` says how it differs from the options. */
 export function contextOf(shell: Shell, show: Partial<Showing> = {}): Context {
-  return { names: shell.handle.names, show: { ...shell.options, ...show } };
+  return { names: shell.handle.names, show: { ...shell.options, ...show }, warn: shell.warn };
 }
 
 /** Where a command prints objects. */
