@@ -6,5 +6,5 @@
 export * from "./errno.ts";
 export * from "./error.ts";
 export * from "./files.ts";
-export { inNetns, type Netns } from "./netns.ts";
+export { inNetns, type Netns, NetnsFile } from "./netns.ts";
 export * from "./socket.ts";

@@ -80,6 +80,29 @@ function openNetns(netns: string | number): { fd: number; text: string } {
   return { fd, text };
 }
 
+/** An open network namespace, for a request that names one by its descriptor. */
+export class NetnsFile implements Disposable {
+  /** The descriptor; −1 once it is closed. */
+  fd: number;
+  readonly #own: boolean;
+
+  /**
+   * Opens a namespace. An open descriptor stays the caller's.
+   *
+   * @throws {SystemError} when the namespace does not exist (`ENOENT`) or is not permitted (`EACCES`)
+   */
+  constructor(netns: Netns) {
+    this.#own = typeof netns !== "object";
+    this.fd = typeof netns === "object" ? netns.fd : openNetns(netns).fd;
+  }
+
+  /** Closes the descriptor; a second time does nothing. */
+  [Symbol.dispose](): void {
+    if (this.#own && this.fd >= 0) core().close(this.fd);
+    this.fd = -1;
+  }
+}
+
 /** What to say when a namespace that exists was not entered. */
 function refusal(text: string, error: number, syscall: string): SystemError {
   if (error === ERRNO.EPERM || error === ERRNO.EACCES) {
