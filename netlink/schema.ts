@@ -184,6 +184,8 @@ export interface StructTable {
   readonly name: string;
   /** The fields in order. */
   readonly fields: readonly FieldInfo[];
+  /** Whether it may end behind any of its fields. */
+  readonly grows: boolean;
 }
 
 /** `of` of a type that depends on another value. */
@@ -297,12 +299,15 @@ function alignment(type: WireType): number {
  * `packed`. A shorter struct (of an older kernel) lacks its last fields; of a longer one the rest is
  * kept in `tail`. The last field may be of a varying size.
  *
+ * In encoding, fields that are not given are 0; where the struct `grows` from kernel to kernel, it
+ * ends behind the last field that is given, as it was when it was decoded.
+ *
  * @param name The struct's name in C; the tests compare its size with the kernel's headers.
  */
 export function struct<T extends object>(
   name: string,
   fields: StructFields<T>,
-  options: { packed?: boolean } = {},
+  options: { packed?: boolean; grows?: boolean } = {},
 ): Type<T> {
   const list: FieldInfo[] = [];
   let offset = 0, largest = 1, open = false;
@@ -315,7 +320,7 @@ export function struct<T extends object>(
     open = type.size === 0;
   }
   const size = Math.ceil(offset / largest) * largest;
-  const table: StructTable = { name, fields: list };
+  const table: StructTable = { name, fields: list, grows: options.grows ?? false };
   return make(Op.struct, open ? 0 : size, table, true, largest);
 }
 
@@ -895,16 +900,19 @@ function writeInner(
 }
 
 function writeStruct(type: WireType, w: Writer, value: Values, header: Values | undefined) {
-  const { fields } = type.of as StructTable;
+  const { fields, grows } = type.of as StructTable;
   const start = w.pos;
-  for (const field of fields) {
-    const at = start + field.offset;
+  let count = fields.length;
+  if (grows) { while (count > 0 && value[fields[count - 1].key] === undefined) count--; }
+  for (let i = 0; i < count; i++) {
+    const field = fields[i], at = start + field.offset;
     if (w.pos < at) w.skip(at - w.pos);
     const given = value[field.key];
     if (given !== undefined) writeInner(field.key, field.type, w, given, header);
     else w.skip(field.type.size);
   }
-  if (type.size > 0 && w.pos < start + type.size) w.skip(start + type.size - w.pos);
+  const end = start + type.size;
+  if (count === fields.length && type.size > 0 && w.pos < end) w.skip(end - w.pos);
   if (value.tail !== undefined) w.put(byteArray(value.tail));
 }
 

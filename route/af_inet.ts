@@ -122,7 +122,7 @@ export const inetConf: Type<InetConf> = struct<InetConf>("", {
   dropGratuitousArp: s32,
   bcForwarding: s32,
   arpEvictNocarrier: s32,
-});
+}, { grows: true });
 
 /** IPv4's part of a link (`IFLA_INET_*`). */
 export interface InetLink extends Unknowns {

@@ -219,7 +219,7 @@ export const inet6Conf: Type<Inet6Conf> = struct<Inet6Conf>("", {
   acceptUntrackedNa: s32,
   acceptRaMinLft: s32,
   forceForwarding: s32,
-});
+}, { grows: true });
 
 /** Times and limits (`struct ifla_cacheinfo`). */
 export interface Inet6CacheInfo extends Tail {

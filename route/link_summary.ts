@@ -244,7 +244,7 @@ export const linkStats: Type<LinkStats> = struct<LinkStats>("rtnl_link_stats", {
   rxCompressed: u32,
   txCompressed: u32,
   rxNohandler: u32,
-});
+}, { grows: true });
 
 /** Wire layout of {@linkcode LinkStats64}. */
 export const linkStats64: Type<LinkStats64> = struct<LinkStats64>("rtnl_link_stats64", {
@@ -273,7 +273,7 @@ export const linkStats64: Type<LinkStats64> = struct<LinkStats64>("rtnl_link_sta
   txCompressed: u64,
   rxNohandler: u64,
   rxOtherhostDropped: u64,
-});
+}, { grows: true });
 
 /** Memory and interrupt of a device (`struct rtnl_link_ifmap`). */
 export interface LinkMap extends Tail {

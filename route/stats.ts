@@ -167,7 +167,7 @@ export const bridgeMcastStats: Type<BridgeMcastStats> = struct<BridgeMcastStats>
   mldParseErrors: u64,
   mcastBytes: array(u64, 2),
   mcastPackets: array(u64, 2),
-});
+}, { grows: true });
 
 /** Statistics of the spanning tree at a port (`struct bridge_stp_xstats`). */
 export interface BridgeStpXstats extends Tail {
@@ -193,7 +193,7 @@ export const bridgeStpXstats: Type<BridgeStpXstats> = struct<BridgeStpXstats>("b
   txBpdu: u64,
   rxTcn: u64,
   txTcn: u64,
-});
+}, { grows: true });
 
 /** Statistics of a bridge or of its port (`BRIDGE_XSTATS_*`). */
 export interface BridgeXstats extends Unknowns {
@@ -314,7 +314,7 @@ export const hwStats64: Type<HwStats64> = struct<HwStats64>("rtnl_hw_stats64", {
   rxDropped: u64,
   txDropped: u64,
   multicast: u64,
-});
+}, { grows: true });
 
 /** Whether hardware keeps a group of statistics (`IFLA_OFFLOAD_XSTATS_HW_S_INFO_*`). */
 export interface HwStatsInfo extends Unknowns {
@@ -394,7 +394,7 @@ export const mplsLinkStats: Type<MplsLinkStats> = struct<MplsLinkStats>("mpls_li
   rxDropped: u64,
   txDropped: u64,
   rxNoroute: u64,
-});
+}, { grows: true });
 
 /** MPLS's part of a link's statistics (`MPLS_STATS_*`). */
 export interface MplsStats extends Unknowns {
