@@ -1,0 +1,365 @@
+/**
+ * Captures golden bytes: what `ip` and `bridge` of the reference send to the kernel and what the
+ * kernel answers, as strace sees it. Each message goes into a file of commented hex beside this
+ * one. The comments come from our tables and are for the reader; the bytes do not.
+ *
+ * `deno run -A tests/golden/capture.ts [NAME…]` captures again, all that the kernel under us can do
+ * unless named. A kernel that can do more is in the test bed.
+ *
+ * @module
+ */
+import { namespace } from "../ns.ts";
+import { hexOf } from "../golden.ts";
+
+/** What is captured. */
+interface Capture {
+  /** Lines for {@linkcode Namespace.setup}, run before. */
+  setup?: string[];
+  /** The command: `ip …` or `bridge …`. */
+  run: string;
+  /** Message types that are kept, of what is sent or received. */
+  sent?: number[];
+  received?: number[];
+  /** Keeps all of them: the answer to a dump. Else the first, as `ip` asks for names as well. */
+  all?: true;
+  /** Keeps only messages of this address family. */
+  family?: number;
+}
+
+const NEWLINK = 16, DELLINK = 17, GETLINK = 18, SETLINK = 19, NEWSTATS = 92, GETSTATS = 94;
+const NEWLINKPROP = 108, AF_BRIDGE = 7;
+
+const veth = "link add v0 address 02:00:00:00:00:01 type veth peer v1 address 02:00:00:00:00:02";
+const dummy = "link add d0 address 02:00:00:00:00:03 type dummy";
+const bridge = "link add br0 address 02:00:00:00:00:04 type bridge";
+const show = (name: string) => `ip -d link show dev ${name}`;
+
+const captures: Record<string, Capture> = {
+  // What is asked.
+  add_veth: {
+    run: "ip link add v0 mtu 1400 address 02:00:00:00:00:01 numtxqueues 3 type veth " +
+      "peer name v1 mtu 1300 address 02:00:00:00:00:02",
+    sent: [NEWLINK],
+  },
+  add_vlan: {
+    setup: [dummy],
+    run:
+      "ip link add link d0 name d0.7 type vlan protocol 802.1ad id 7 gvrp on loose_binding off " +
+      "ingress-qos-map 5:6 egress-qos-map 1:2 3:4",
+    sent: [NEWLINK],
+  },
+  add_bridge: {
+    run: "ip link add br0 type bridge forward_delay 400 hello_time 100 ageing_time 1000 " +
+      "priority 4096 group_fwd_mask 8 group_address 01:80:c2:00:00:0d no_linklocal_learn 1 " +
+      "mcast_router 2 mcast_query_interval 12600 mcast_igmp_version 3 fdb_max_learned 64 " +
+      "nf_call_iptables 1",
+    sent: [NEWLINK],
+  },
+  add_vxlan: {
+    setup: [veth],
+    run:
+      "ip link add vx0 type vxlan id 42 group 239.1.1.1 dev v0 local 192.0.2.1 ttl 5 tos inherit " +
+      "srcport 1000 2000 dstport 4789 nolearning ageing 300 maxaddress 64 gbp df set noudpcsum",
+    sent: [NEWLINK],
+  },
+  add_vxlan6: {
+    run:
+      "ip link add vx6 type vxlan id 16777215 remote 2001:db8::2 local 2001:db8::1 ttl inherit " +
+      "flowlabel 0xabcde dstport 8472 udp6zerocsumtx",
+    sent: [NEWLINK],
+  },
+  add_macvlan: {
+    setup: [veth],
+    run: "ip link add link v0 name mv0 type macvlan mode source macaddr set 02:00:00:00:00:0a " +
+      "02:00:00:00:00:0b bcqueuelen 2000 bclim 3",
+    sent: [NEWLINK],
+  },
+  add_macvtap: {
+    setup: [veth],
+    run: "ip link add link v0 name mt0 type macvtap mode passthru nopromisc",
+    sent: [NEWLINK],
+  },
+  add_dummy: { run: "ip link add d0 type dummy", sent: [NEWLINK] },
+  add_ifb: { run: "ip link add ifb7 txqueuelen 32 type ifb", sent: [NEWLINK] },
+  set_link: {
+    setup: [veth],
+    run:
+      "ip link set dev v0 up arp off mtu 1280 txqueuelen 77 alias uplink group 5 addrgenmode none " +
+      "gso_max_size 32768 gro_ipv4_max_size 16384 protodown on xdp off",
+    sent: [NEWLINK],
+  },
+  set_vf: {
+    setup: [veth],
+    run:
+      "ip link set dev v0 vf 3 mac 02:00:00:00:00:0c vlan 7 qos 2 proto 802.1ad min_tx_rate 10 " +
+      "max_tx_rate 20 spoofchk on state enable trust off query_rss on",
+    sent: [NEWLINK],
+  },
+  add_altname: {
+    setup: [veth],
+    run: "ip link property add dev v0 altname größe altname another-name",
+    sent: [NEWLINKPROP],
+  },
+  delete: { setup: [veth], run: "ip link delete v0", sent: [DELLINK] },
+  set_bridge_port: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "ip link set v0 type bridge_slave priority 7 cost 9 hairpin on learning off fdb_flush",
+    sent: [NEWLINK],
+  },
+  set_port: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "bridge link set dev v0 cost 12 guard on isolated on mcast_router 2",
+    sent: [SETLINK],
+  },
+  add_vlans: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "bridge vlan add vid 10-12 dev v0 untagged master",
+    sent: [SETLINK],
+  },
+  get_stats: { run: "ip stats show dev lo group offload subgroup l3_stats", sent: [GETSTATS] },
+  get_dump: { run: "ip -d link show", sent: [GETLINK] },
+
+  // What is answered.
+  lo: { run: show("lo"), received: [NEWLINK] },
+  veth: {
+    setup: [veth, "link property add dev v0 altname größe", "link set v0 alias uplink"],
+    run: show("v0"),
+    received: [NEWLINK],
+  },
+  bridge: {
+    setup: [
+      bridge + " mcast_querier 1 group_fwd_mask 8 no_linklocal_learn 1",
+      veth,
+      "link set v0 master br0",
+      "link set br0 up",
+    ],
+    run: show("br0"),
+    received: [NEWLINK],
+  },
+  bridge_port: {
+    setup: [veth, bridge, "link set v0 master br0", "bridge link set dev v0 cost 12 guard on"],
+    run: show("v0"),
+    received: [NEWLINK],
+  },
+  bridge_ports: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "bridge -d link show",
+    received: [NEWLINK],
+    all: true,
+    family: AF_BRIDGE,
+  },
+  vxlan: {
+    setup: [
+      veth,
+      "link add vx0 type vxlan id 42 group 239.1.1.1 dev v0 local 192.0.2.1 ttl 5 tos inherit " +
+      "srcport 1000 2000 dstport 4789 nolearning ageing 300 maxaddress 64 gbp df set noudpcsum",
+    ],
+    run: show("vx0"),
+    received: [NEWLINK],
+  },
+  vxlan6: {
+    setup: [
+      "link add vx6 type vxlan id 16777215 remote 2001:db8::2 local 2001:db8::1 ttl inherit " +
+      "flowlabel 0xabcde dstport 8472 udp6zerocsumtx",
+    ],
+    run: show("vx6"),
+    received: [NEWLINK],
+  },
+  macvlan: {
+    setup: [
+      veth,
+      "link add link v0 name mv0 address 02:00:00:00:00:05 type macvlan mode source",
+      "link set mv0 type macvlan macaddr add 02:00:00:00:00:0a",
+      "link set mv0 type macvlan macaddr add 02:00:00:00:00:0b",
+    ],
+    run: show("mv0"),
+    received: [NEWLINK],
+  },
+  macvtap: {
+    setup: [veth, "link add link v0 name mt0 address 02:00:00:00:00:06 type macvtap mode bridge"],
+    run: show("mt0"),
+    received: [NEWLINK],
+  },
+  ifb: { setup: ["link add ifb7 type ifb"], run: show("ifb7"), received: [NEWLINK] },
+  vlan: {
+    setup: [
+      dummy,
+      "link add link d0 name d0.7 type vlan protocol 802.1ad id 7 gvrp on loose_binding on " +
+      "ingress-qos-map 5:6 egress-qos-map 1:2 3:4",
+    ],
+    run: show("d0.7"),
+    received: [NEWLINK],
+  },
+  dummy: { setup: [dummy], run: show("d0"), received: [NEWLINK] },
+  vlan_bridge: {
+    setup: [
+      bridge + " vlan_filtering 1 vlan_protocol 802.1ad vlan_default_pvid 5 mst_enabled 1 " +
+      "stp_state 1 vlan_stats_enabled 1",
+    ],
+    run: show("br0"),
+    received: [NEWLINK],
+  },
+  vlans: {
+    setup: [
+      dummy,
+      bridge + " vlan_filtering 1",
+      "link set d0 master br0",
+      "bridge vlan add vid 10-12 dev d0",
+      "bridge vlan add vid 20 dev d0 pvid untagged",
+    ],
+    run: "bridge -compressvlans vlan show",
+    received: [NEWLINK],
+    all: true,
+    family: AF_BRIDGE,
+  },
+  mst: {
+    setup: [
+      dummy,
+      bridge + " vlan_filtering 1 mst_enabled 1",
+      "link set d0 master br0",
+      "bridge vlan add vid 10 dev d0",
+      "bridge vlan global set dev br0 vid 10 msti 7",
+      "bridge mst set dev d0 msti 7 state 3",
+    ],
+    run: "bridge mst show",
+    received: [NEWLINK],
+    all: true,
+    family: AF_BRIDGE,
+  },
+  vf: {
+    setup: [
+      "!modprobe netdevsim",
+      "!echo 7 1 > /sys/bus/netdevsim/new_device",
+      "!echo 2 > /sys/bus/netdevsim/devices/netdevsim7/sriov_numvfs",
+      "link set eth0 name ns0",
+      "link set ns0 vf 1 mac 02:00:00:00:00:0c vlan 7 qos 2 proto 802.1ad",
+      "link set ns0 vf 1 trust on",
+    ],
+    run: show("ns0"),
+    received: [NEWLINK],
+  },
+  stats: {
+    setup: [
+      veth,
+      "link set v1 up",
+      "link set v0 up",
+      "addr add 192.0.2.1/24 dev v0",
+      "!bash -c 'echo >/dev/udp/192.0.2.9/9; sleep 1.5'",
+    ],
+    run: "ip stats show dev v0 group link",
+    received: [NEWSTATS],
+  },
+  stats_bridge: {
+    setup: [
+      bridge + " mcast_stats_enabled 1 vlan_filtering 1 vlan_stats_enabled 1",
+      dummy,
+      "link set d0 master br0",
+    ],
+    run: "ip stats show dev br0 group xstats",
+    received: [NEWSTATS],
+  },
+  stats_bridge_port: {
+    setup: [bridge, dummy, "link set d0 master br0"],
+    run: "ip stats show dev d0 group xstats_slave",
+    received: [NEWSTATS],
+  },
+  stats_bond: {
+    setup: ["link add bond0 type bond mode 802.3ad"],
+    run: "ip stats show dev bond0 group xstats",
+    received: [NEWSTATS],
+  },
+  stats_offload: {
+    setup: [
+      "!modprobe netdevsim",
+      "!echo 8 1 > /sys/bus/netdevsim/new_device",
+      "link set eth0 name ns0",
+      "!ip stats set dev ns0 l3_stats on",
+    ],
+    run: "ip stats show dev ns0 group offload",
+    received: [NEWSTATS],
+  },
+  stats_mpls: {
+    setup: ["!modprobe mpls_router", "!echo 1 > /proc/sys/net/mpls/conf/lo/input"],
+    run: "ip stats show dev lo group afstats",
+    received: [NEWSTATS],
+  },
+};
+
+/** The datagrams that strace saw, sent and received. */
+function parse(trace: string): { sent: Uint8Array[]; received: Uint8Array[] } {
+  const out = { sent: [] as Uint8Array[], received: [] as Uint8Array[] };
+  let to: Uint8Array[] = [];
+  for (const line of trace.split("\n")) {
+    if (line.startsWith("send")) to = out.sent;
+    else if (line.startsWith("recv")) to = out.received;
+    if (line.startsWith("sendto") || line.startsWith(" * ")) to.push(new Uint8Array());
+    const row = line.match(/^ \| [0-9a-f]+ +((?:[0-9a-f]{2} {1,2})+)/)?.[1].trim().split(/ +/);
+    if (row) {
+      to[to.length - 1] = Uint8Array.of(...to[to.length - 1], ...row.map((n) => parseInt(n, 16)));
+    }
+  }
+  return out;
+}
+
+/** The messages of the given types, or the first of them. */
+function pick(datagrams: Uint8Array[], types: number[], { all, family }: Capture): Uint8Array {
+  const out: number[] = [];
+  for (const bytes of datagrams) {
+    const view = new DataView(bytes.buffer);
+    for (let pos = 0; pos + 16 <= bytes.length;) {
+      const end = Math.min((pos + view.getUint32(pos, true) + 3) & ~3, bytes.length);
+      const wanted = family === undefined || bytes[pos + 16] === family;
+      if (wanted && types.includes(view.getUint16(pos + 4, true))) {
+        out.push(...bytes.subarray(pos, end));
+        if (!all) return Uint8Array.from(out);
+      }
+      pos = end;
+    }
+  }
+  return Uint8Array.from(out);
+}
+
+if (import.meta.main) {
+  const names = Deno.args.length ? Deno.args : Object.keys(captures);
+  const trace = Deno.makeTempFileSync();
+  for (const name of names) {
+    const capture = captures[name], { setup = [], run, sent, received } = capture;
+    using ns = namespace();
+    try {
+      ns.setup("link set lo up", ...setup);
+    } catch (error) {
+      console.error(`${name}: ${(error as Error).message}`);
+      continue;
+    }
+    const shown = ns.sh(
+      `strace -o ${trace} -e trace=sendmsg,sendto,recvmsg -e read=3,4,5 -e write=3,4,5 ${run}`,
+    );
+    const seen = parse(Deno.readTextFileSync(trace));
+    const bytes = sent
+      ? pick(seen.sent, sent, capture)
+      : pick(seen.received, received ?? [], capture);
+    if (bytes.length === 0) {
+      console.error(`${name}: no such message\n${shown.stdout}${shown.stderr}`);
+      continue;
+    }
+    const head = [
+      ...setup.map((line) =>
+        line.startsWith("!") ? line.slice(1) : line.replace(/^(?!bridge)/, "ip ")
+      ),
+      run,
+      "",
+      `${
+        sent
+          ? "Sent by iproute2 6.15"
+          : `Answered by Linux ${Deno.osRelease().match(/^\d+\.\d+/)?.[0]}`
+      }.`,
+      ...`${shown.stdout}${shown.stderr}`.trimEnd().split("\n"),
+    ];
+    Deno.writeTextFileSync(
+      new URL(`${name}.hex`, import.meta.url),
+      head.map((line) => `# ${line}`.trimEnd() + "\n").join("") + "\n" + hexOf(bytes),
+    );
+    console.log(name);
+  }
+  Deno.removeSync(trace);
+}
