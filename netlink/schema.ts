@@ -769,16 +769,20 @@ function write(type: WireType, w: Writer, value: unknown, header: Values | undef
     }
     case Op.unsigned64: {
       const n = integer64(value, false);
-      return w.view.setBigUint64(w.skip(8), n, type.le);
+      const at = w.skip(8);
+      return w.view.setBigUint64(at, n, type.le);
     }
     case Op.signed64: {
       const n = integer64(value, true);
-      return w.view.setBigInt64(w.skip(8), n, type.le);
+      const at = w.skip(8);
+      return w.view.setBigInt64(at, n, type.le);
     }
     case Op.varint: {
       const n = integer64(value, false);
-      if (n <= 0xffffffffn) return w.view.setUint32(w.skip(4), Number(n), true);
-      return w.view.setBigUint64(w.skip(8), n, true);
+      // The view may be another after skipping.
+      const at = w.skip(n > 0xffffffffn ? 8 : 4);
+      if (n > 0xffffffffn) return w.view.setBigUint64(at, n, true);
+      return w.view.setUint32(at, Number(n), true);
     }
     case Op.string: {
       w.put(text(value));
