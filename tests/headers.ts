@@ -85,6 +85,7 @@ const predefined = `
 #define __cpu_to_be16(x) (x)
 #define __cpu_to_be32(x) (x)
 #define __typeof__(x) unsigned long
+#define __signed__ signed
 `;
 
 /** Types that C has by itself. */
