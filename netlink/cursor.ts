@@ -30,6 +30,8 @@ export class Reader {
   readonly bytes: Uint8Array;
   /** The same bytes, for numbers. */
   readonly view: DataView;
+  /** How often the layout that is being read contains itself here. */
+  depth = 0;
 
   /** A reader of `bytes`. */
   constructor(bytes: Uint8Array) {

@@ -12,11 +12,14 @@ export class DecodeError extends RangeError {
   readonly path: readonly string[];
   /** Where in the bytes that were given, counted from 0. */
   readonly offset: number;
+  /** What is wrong there: the end of the message. */
+  readonly reason: string;
 
   /** An error at `offset`, in the field that `path` leads to. */
   constructor(what: string, path: readonly string[], offset: number) {
     super(`Cannot decode ${path.join(".") || "the message"} at byte ${offset}: ${what}`);
     this.name = "DecodeError";
+    this.reason = what;
     this.path = path;
     this.offset = offset;
   }
@@ -26,11 +29,14 @@ export class DecodeError extends RangeError {
 export class EncodeError extends RangeError {
   /** Where in the value, outermost first. */
   readonly path: readonly string[];
+  /** What is wrong there: the end of the message. */
+  readonly reason: string;
 
   /** An error in the field that `path` leads to. */
   constructor(what: string, path: readonly string[]) {
     super(`Cannot encode ${path.join(".") || "the value"}: ${what}`);
     this.name = "EncodeError";
+    this.reason = what;
     this.path = path;
   }
 }

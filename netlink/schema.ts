@@ -535,7 +535,7 @@ function read(
     case Op.none:
       return null;
     case Op.lazy:
-      return read((type.of as () => WireType)(), r, pos, end, header);
+      return readLazy(type.of as () => WireType, r, pos, end, header);
     default:
       throw new TypeError(`a wire type that the interpreter does not know: ${type.op}`);
   }
@@ -697,8 +697,41 @@ function readCustom(type: CustomType<unknown>, r: Reader, pos: number, end: numb
   try {
     return type.read(r.bytes.slice(pos, end));
   } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(error instanceof Error ? error.message : String(error), pos);
+    throw failure(error, pos);
+  }
+}
+
+/** What was thrown by a type of one's own, whose bytes begin at `pos`, as a failure. */
+function failure(error: unknown, pos: number): Failure {
+  const of = error instanceof Failure
+    ? new Failure(error.what, pos + error.offset)
+    : error instanceof DecodeError
+    ? new Failure(error.reason, pos + error.offset)
+    : error instanceof EncodeError
+    ? new Failure(error.reason)
+    : new Failure(error instanceof Error ? error.message : String(error), pos);
+  const known = error instanceof Failure || error instanceof DecodeError ||
+    error instanceof EncodeError;
+  if (known) of.path.push(...error.path);
+  return of;
+}
+
+/** How often a layout may contain itself: far more than makes sense, far less than the stack holds. */
+const DEEPEST = 32;
+
+function readLazy(
+  find: () => WireType,
+  r: Reader,
+  pos: number,
+  end: number,
+  header: Values | undefined,
+): unknown {
+  if (r.depth >= DEEPEST) throw new Failure(`it contains itself more than ${DEEPEST} times`, pos);
+  r.depth++;
+  try {
+    return read(find(), r, pos, end, header);
+  } finally {
+    r.depth--;
   }
 }
 
@@ -869,8 +902,13 @@ function write(type: WireType, w: Writer, value: unknown, header: Values | undef
       return;
     }
     case Op.custom: {
-      const of = type.of as CustomType<unknown>, at = w.skip(of.size(value));
-      return of.write(value, w.bytes.subarray(at, w.pos));
+      const of = type.of as CustomType<unknown>;
+      try {
+        const at = w.skip(of.size(value));
+        return of.write(value, w.bytes.subarray(at, w.pos));
+      } catch (error) {
+        throw failure(error, 0);
+      }
     }
     case Op.none:
       return;
@@ -1065,14 +1103,8 @@ export interface Location {
  * kernel's `NLMSGERR_ATTR_OFFS` points at. Undefined where there is none.
  */
 export function locate(schema: WireType, bytes: Uint8Array, offset: number): Location | undefined {
-  const reader = new Reader(bytes);
   try {
-    if (schema.op !== Op.message) {
-      return locateIn(schema, reader, 0, bytes.length, offset, undefined);
-    }
-    const [head, table] = schema.of as [WireType, WireType];
-    const header = readStruct(head, reader, 0, head.size, {}, undefined);
-    return locateIn(table, reader, align(head.size), bytes.length, offset, header);
+    return locateIn(schema, new Reader(bytes), 0, bytes.length, offset, undefined);
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;
@@ -1087,14 +1119,20 @@ function locateIn(
   offset: number,
   header: Values | undefined,
 ): Location | undefined {
-  const nested = type.op === Op.nest ? type.of as WireType : type;
-  if (nested.op !== Op.attrs && nested.op !== Op.each) return undefined;
-  const table = nested.op === Op.attrs ? nested.of as AttrTable : undefined;
+  if (type.op === Op.message) {
+    const [head, table] = type.of as [WireType, WireType];
+    r.need(head.size, pos, end);
+    header = readStruct(head, r, pos, pos + head.size, {}, undefined);
+    return locateIn(table, r, pos + align(head.size), end, offset, header);
+  }
+  if (type.op !== Op.attrs && type.op !== Op.each) return undefined;
+  const table = type.op === Op.attrs ? type.of as AttrTable : undefined;
   for (let at = pos; at < end; at = next(r, at)) {
     const id = attrType(r, at, end) & NLA_TYPE_MASK, stop = at + r.view.getUint16(at, true);
     if (offset < at || offset >= stop) continue;
     const row = table?.byId[id];
-    let inner = table ? row?.type : nested.of as WireType;
+    let inner = table ? row?.type : type.of as WireType;
+    if (inner?.op === Op.repeat) inner = inner.of as WireType;
     if (inner?.op === Op.select) {
       inner = chosen(
         inner.of as Choice,
@@ -1102,12 +1140,14 @@ function locateIn(
         header,
       );
     }
+    if (inner?.op === Op.lazy) inner = (inner.of as () => WireType)();
+    if (inner?.op === Op.nest) inner = inner.of as WireType;
     const key = row?.key ?? String(id);
     const deeper = inner && offset > at
       ? locateIn(inner, r, at + 4, stop, offset, header)
       : undefined;
     if (deeper) return { ...deeper, path: [key, ...deeper.path] };
-    const below = inner?.op === Op.nest ? inner.of as WireType : inner;
+    const below = inner?.op === Op.message ? (inner.of as WireType[])[1] : inner;
     return {
       path: [key],
       name: row?.name ?? `${table?.prefix ?? ""}${id}`,
