@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { type Attrs, bytes, plainNest, select, type Type } from "../../netlink/schema.ts";
+import {
+  type Attrs,
+  bytes,
+  plainNest,
+  select,
+  type Type,
+  type Unknowns,
+} from "../../netlink/schema.ts";
 import {
   LWTUNNEL_ENCAP_BPF,
   LWTUNNEL_ENCAP_ILA,
@@ -92,7 +99,7 @@ export const encap: Type<Encap> = select<Encap>(
   Object.fromEntries(
     Object.values(encapKinds).map((
       { type, attrs },
-    ) => [type, plainNest<object>(attrs as Attrs<object>)]),
+    ) => [type, plainNest(attrs as unknown as Attrs<Unknowns>)]),
   ),
   bytes,
 );
