@@ -80,9 +80,11 @@ export interface WireType {
 }
 
 /** How a value of `T` stands on the wire. Made by the functions and constants of this module. */
-export interface Type<T> extends WireType {
+export interface Type<T, Keys = keyof T> extends WireType {
   /** Only for the compiler: makes `Type<A>` and `Type<B>` different types. */
   readonly $?: (value: T) => T;
+  /** The same, for objects of which nothing is required: they differ by their keys. */
+  readonly $keys?: Keys;
 }
 
 /** An attribute that no table names: its type with the flag bits, and its payload. */
@@ -334,7 +336,7 @@ export function attrs<T extends Unknowns>(prefix: string, rows: AttrRows<T>): At
   return make(
     Op.attrs,
     0,
-    new AttrTable(prefix, rows as Readonly<Record<string, AttrRow<unknown>>>),
+    new AttrTable(prefix, rows as unknown as Readonly<Record<string, AttrRow<unknown>>>),
   );
 }
 
