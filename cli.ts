@@ -5,10 +5,9 @@
  * @module
  */
 import { parseArgs } from "@std/cli/parse-args";
-import { errnoMessage } from "./ffi/errno.ts";
 import { SystemError } from "./ffi/error.ts";
 import type { Netns } from "./ffi/netns.ts";
-import { abbreviates, CommandError, required, wrongArgument } from "./ip/args.ts";
+import { abbreviates, CommandError, kernelSaid, required, wrongArgument } from "./ip/args.ts";
 import { batchLines } from "./ip/batch.ts";
 import { type Options, run, type Shell } from "./ip/commands/command.ts";
 import { findObject, objects } from "./ip/commands/mod.ts";
@@ -184,11 +183,7 @@ class LazyHandle implements Handle {
 /** What iproute2 says of an error, and the exit status. */
 function explain(error: unknown): [text: string, status: number] {
   if (error instanceof CommandError) return [error.message, error.status];
-  if (error instanceof NetlinkError) {
-    const { explanation, errno } = error;
-    if (!explanation) return [`RTNETLINK answers: ${errnoMessage(errno)}`, 2];
-    return [`Error: ${explanation}${explanation.endsWith(".") ? "" : "."}`, 2];
-  }
+  if (error instanceof NetlinkError) return [kernelSaid(error), 2];
   if (error instanceof RangeError || error instanceof SystemError) return [error.message, 1];
   if (error instanceof Error && error.name === "FfiPermissionError") return [error.message, 1];
   throw error;

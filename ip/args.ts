@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { errnoMessage } from "../ffi/errno.ts";
+import type { NetlinkError } from "../netlink/error.ts";
 
 /** A command that cannot be carried out: what to say, and the exit status. */
 export class CommandError extends Error {
@@ -64,6 +66,12 @@ export function notOneOf(list: readonly string[]): (value: string, word: string)
       1,
     );
   };
+}
+
+/** What is said when the kernel refuses: its explanation, or what the error number means. */
+export function kernelSaid({ explanation, errno }: NetlinkError): string {
+  if (!explanation) return `RTNETLINK answers: ${errnoMessage(errno)}`;
+  return `Error: ${explanation}${explanation.endsWith(".") ? "" : "."}`;
 }
 
 /** Whether `text` is `word`, or an abbreviation of it. */

@@ -160,23 +160,18 @@ function printName(
   } else if (below !== undefined) {
     lower = context.names.link(below);
     out.field("link", lower);
-    down = !((context.names.known(below)?.flags ?? 0) & IFF_UP);
+    down = !((context.names.known(below)?.flags ?? IFF_UP) & IFF_UP);
   }
   out.put("ifname", ifname, format(lower === undefined ? ifname : `${ifname}@${lower}`), "ifname");
   return down;
 }
 
 function printFlags(flags: number, lowerDown: boolean, out: Output): void {
-  const names = flagNames(flags);
-  if (lowerDown) names.push("M-DOWN");
-  out.array(
-    "flags",
-    () => {
-      names.forEach((name, i) => out.put(null, name, i === 0 ? name : `,${name}`));
-    },
-    "<",
-    "> ",
-  );
+  const print = () => {
+    flagNames(flags).forEach((name, i) => out.put(null, name, i === 0 ? name : `,${name}`));
+    if (lowerDown) out.put(null, "M-DOWN", ",M-DOWN");
+  };
+  out.array("flags", print, "<", "> ");
 }
 
 function printOperstate(state: number, out: Output, context: Context): void {
@@ -220,13 +215,13 @@ function printLinkAddresses(link: LinkMessage, out: Output, context: Context): v
 
 function printNetns(attrs: LinkAttrs, out: Output, context: Context): void {
   const { linkNetnsid: id, newNetnsid, newIfindex } = attrs;
+  if (id !== undefined) out.field("link_netnsid", id);
+  if (out.json) return;
   const nameOrId = (word: string, id: number) => {
-    const name = context.names.netns(id);
+    const name = id < 0 ? undefined : context.names.netns(id);
     return name === undefined ? ` ${word}id ${id}` : ` ${word} ${name}`;
   };
-  if (id !== undefined) {
-    out.put("link_netnsid", id, id < 0 ? " link-netnsid unknown" : nameOrId("link-netns", id));
-  }
+  if (id !== undefined) out.text(id < 0 ? " link-netnsid unknown" : nameOrId("link-netns", id));
   if (newNetnsid !== undefined) out.text(nameOrId("new-netns", newNetnsid));
   if (newIfindex !== undefined) out.text(` new-ifindex ${newIfindex}`);
 }
@@ -234,22 +229,26 @@ function printNetns(attrs: LinkAttrs, out: Output, context: Context): void {
 function printProtoDown(attrs: LinkAttrs, out: Output, context: Context): void {
   if (attrs.protoDown === undefined) return;
   if (attrs.protoDown) out.put("proto_down", true, " protodown on ");
-  const reasons = attrs.protoDownReason?.value ?? 0;
+  // As iproute2 has it: of the reasons only 8, and none where there is no broadcast address.
+  const reasons = attrs.broadcast === undefined ? 0 : (attrs.protoDownReason?.value ?? 0) & 0xff;
   if (!reasons) return;
-  out.array(
-    "proto_down_reason",
-    () => {
-      let separator = "";
-      for (let bit = 0; bit < 32; bit++) {
-        if (!(reasons & (1 << bit))) continue;
-        const name = protodownReasons.name(bit, context.show.numeric);
-        out.put(null, name, separator + name);
-        separator = ",";
-      }
-    },
-    "protodown_reason <",
-    ">",
-  );
+  const print = () => {
+    let separator = "";
+    for (let bit = 0; bit < 8; bit++) {
+      if (!(reasons & (1 << bit))) continue;
+      const name = protodownReasons.name(bit, context.show.numeric);
+      out.put(null, name, separator + name);
+      separator = ",";
+    }
+  };
+  out.array("proto_down_reason", print, "protodown_reason <", ">");
+}
+
+/** Whether a kind shows its settings at all; some only take them. */
+function shows(kind: Kind<unknown, unknown> | undefined): kind is Kind<unknown, unknown> {
+  if (!kind) return false;
+  const rows = kind.rows as Readonly<Record<string, { text?: string | null }>>;
+  return kind.print !== undefined || Object.values(rows).some(({ text }) => text !== null);
 }
 
 function printLinkInfo(attrs: LinkAttrs, out: Output, context: Context, kindOf: KindOf): void {
@@ -263,7 +262,7 @@ function printLinkInfo(attrs: LinkAttrs, out: Output, context: Context, kindOf: 
       out.newline();
       out.put("info_kind", kind, `    ${kind} `);
       const words = kindOf(kind);
-      if (words) {
+      if (shows(words)) {
         out.object("info_data", () => data !== undefined && print(words, data));
         if (xstats && context.show.stats && words.printXstats) {
           const { printXstats } = words;
@@ -275,7 +274,7 @@ function printLinkInfo(attrs: LinkAttrs, out: Output, context: Context, kindOf: 
       out.newline();
       out.put("info_slave_kind", slaveKind, `    ${slaveKind}_slave `);
       const words = kindOf(`${slaveKind}_slave`);
-      if (words) {
+      if (shows(words)) {
         out.object("info_slave_data", () => slaveData !== undefined && print(words, slaveData));
       }
     }
@@ -351,9 +350,24 @@ function printEvent(event: number, out: Output): void {
   else if (event) out.put("event", name, `event ${name} `);
 }
 
+/** What of a link is shown that is no part of it. */
+export interface LinkShowing {
+  /** A notification says that the link is gone. */
+  deleted?: boolean;
+  /** The length of the transmit queue; shown where links are listed, not in notifications. */
+  queue?: boolean;
+}
+
 /** Prints a link. */
-export function printLink(link: LinkMessage, out: Output, context: Context, kindOf: KindOf): void {
+export function printLink(
+  link: LinkMessage,
+  out: Output,
+  context: Context,
+  kindOf: KindOf,
+  { deleted, queue }: LinkShowing = {},
+): void {
   const { attrs } = link, { show, names } = context;
+  if (deleted) out.put("deleted", true, "Deleted ");
   if (show.brief) {
     const down = printBriefHead(link, out, context);
     if (show.family !== AF_PACKET) return;
@@ -385,7 +399,8 @@ export function printLink(link: LinkMessage, out: Output, context: Context, kind
     const group = groups.name(attrs.group, show.numeric);
     out.put("group", group, `group ${group} `);
   }
-  if (attrs.txqlen) out.put("txqlen", attrs.txqlen, `qlen ${attrs.txqlen}`);
+  // iproute2 takes the length for a signed number.
+  if (queue && attrs.txqlen) out.put("txqlen", attrs.txqlen | 0, `qlen ${attrs.txqlen | 0}`);
   if (attrs.event !== undefined) printEvent(attrs.event, out);
   if (show.family === AF_UNSPEC || show.family === AF_PACKET || show.details) {
     printLinkAddresses(link, out, context);
@@ -404,8 +419,8 @@ export function printLink(link: LinkMessage, out: Output, context: Context, kind
     out.newline();
     printLinkStats(attrs, out, context);
   }
-  if ((show.linkOnly || show.details) && attrs.vfinfoList && attrs.numVf !== undefined) {
-    const list = attrs.vfinfoList;
+  const list = (show.linkOnly || show.details) && attrs.numVf !== undefined && attrs.vfinfoList;
+  if (list) {
     out.array("vfinfo_list", () => {
       for (const vf of list) out.object(null, () => printVf(vf, link, out, context));
     });
@@ -418,4 +433,8 @@ export function printLink(link: LinkMessage, out: Output, context: Context, kind
     });
   }
   out.text("\n");
+  if (list && list.length !== attrs.numVf) {
+    out.flush(); // the warning follows the link
+    context.warn?.(`Truncated VF list: ${attrs.ifname}`);
+  }
 }

@@ -9,7 +9,7 @@ import { NetnsFile } from "../ffi/netns.ts";
 import type { Connection } from "../netlink/connection.ts";
 import { NetlinkError } from "../netlink/error.ts";
 import { parseText } from "../netlink/text.ts";
-import type { LinkMessage } from "../route/link.ts";
+import type { LinkAttrs, LinkMessage } from "../route/link.ts";
 import { linkSummary } from "../route/link_summary.ts";
 import { nsidMessage } from "../route/netns.ts";
 import { NETNSA_NSID_NOT_ASSIGNED } from "../route/uapi/net_namespace.ts";
@@ -41,6 +41,11 @@ export function checkName(name: string, max: number = NAME_BYTES): string {
     : undefined;
   if (wrong) throw new RangeError(`the name ${JSON.stringify(name)} ${wrong}`);
   return name;
+}
+
+/** The attributes that name a link in a request; alternative names may be long. */
+export function nameAttrs(name: string): Pick<LinkAttrs, "ifname" | "altIfname"> {
+  return parseText(name).length > NAME_BYTES ? { altIfname: name } : { ifname: name };
 }
 
 /** What is known of a link. */
@@ -100,15 +105,17 @@ export class Names {
     return known ?? undefined;
   }
 
-  /** The index of a link by its name or an alternative name; undefined where there is none. */
+  /**
+   * The index of a link by its name or an alternative name, or of any by `ifN`, as one without a
+   * name is shown; undefined where there is none.
+   */
   index(name: string): number | undefined {
     let known = this.#byName.get(name);
     if (!known && name !== "") {
-      const short = parseText(name).length <= NAME_BYTES;
-      known = this.#ask({ attrs: short ? { ifname: name } : { altIfname: name } });
+      known = this.#ask({ attrs: nameAttrs(name) });
       if (known) this.#byName.set(name, known);
     }
-    return known?.index;
+    return known?.index ?? (Number(/^if([1-9][0-9]*)$/.exec(name)?.[1]) || undefined);
   }
 
   /**

@@ -50,8 +50,11 @@ import {
   IFLA_HEADROOM,
   IFLA_IFALIAS,
   IFLA_IFNAME,
+  IFLA_INFO_KIND,
+  IFLA_INFO_SLAVE_KIND,
   IFLA_LINK,
   IFLA_LINK_NETNSID,
+  IFLA_LINKINFO,
   IFLA_LINKMODE,
   IFLA_MAP,
   IFLA_MASTER,
@@ -127,7 +130,7 @@ import {
   IFLA_XDP_PROG_ID,
   IFLA_XDP_SKB_PROG_ID,
 } from "./uapi/if_link.ts";
-import type { LinkAttrs, LinkMessage } from "./link.ts";
+import type { LinkAttrs, LinkInfo, LinkMessage } from "./link.ts";
 
 // ── header ───────────────────────────────────────────────────────────────────────────────────
 
@@ -623,11 +626,20 @@ export const linkSummaryRows: AttrRows<LinkSummaryAttrs> = {
 };
 
 /**
- * Wire layout of a link message without the tables of kinds and address families, whose attributes
- * stay in `unknown`: for programs that live for one look at the links, and have no time to load
- * those tables.
+ * Wire layout of a link message without the tables of kinds and address families: for programs that
+ * live for one look at the links, and have no time to load those tables. Of a link's kind only the
+ * name is there; what else no row is for stays in `unknown`.
  */
 export const linkSummary: Type<LinkMessage> = message<LinkMessage>(
   linkHeader,
-  attrs<LinkSummaryAttrs>("IFLA_", linkSummaryRows) as Type<LinkAttrs>,
+  attrs<LinkSummaryAttrs & Pick<LinkAttrs, "linkinfo">>("IFLA_", {
+    ...linkSummaryRows,
+    linkinfo: [
+      IFLA_LINKINFO,
+      plainNest(attrs<Pick<LinkInfo, "kind" | "slaveKind" | "unknown">>("IFLA_INFO_", {
+        kind: [IFLA_INFO_KIND, string],
+        slaveKind: [IFLA_INFO_SLAVE_KIND, string],
+      })),
+    ],
+  }) as Type<LinkAttrs>,
 );
