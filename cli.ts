@@ -36,6 +36,8 @@ export interface Io {
   netns?: Netns;
   /** Whether standard output is a terminal. */
   tty?: boolean;
+  /** Reads what is put in, to its end; undefined if that is a terminal. Nothing unless given. */
+  stdin?: () => Promise<Uint8Array | undefined>;
 }
 
 // The options before the object: in iproute2's order, in which abbreviations are tried.
@@ -252,6 +254,8 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
         return lazy.connection;
       },
       out: io.stdout,
+      tty: io.tty ?? false,
+      input: io.stdin ?? (() => Promise.resolve(new Uint8Array())),
       warn: say,
     };
     if (given.batch !== undefined) {
@@ -320,7 +324,16 @@ function processIo(): Io {
       throw error;
     }
   };
-  return { stdout: put(Deno.stdout), stderr: put(Deno.stderr), tty: Deno.stdout.isTerminal() };
+  const stdin = async () =>
+    Deno.stdin.isTerminal()
+      ? undefined
+      : new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
+  return {
+    stdout: put(Deno.stdout),
+    stderr: put(Deno.stderr),
+    stdin,
+    tty: Deno.stdout.isTerminal(),
+  };
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -6,7 +6,7 @@
  * @module
  */
 import { listDirIfAllowed, readTextIfAllowed } from "../ffi/files.ts";
-import { parseInteger } from "./words.ts";
+import { parseInteger, type Value } from "./words.ts";
 
 const FOLDERS = ["/etc/iproute2", "/usr/share/iproute2"] as const;
 
@@ -82,6 +82,25 @@ export class Database {
     }
     return names;
   }
+}
+
+/**
+ * A number that may have a name: in code the name where it has one, on the wire the number.
+ *
+ * @param metavar What stands for it in `help`.
+ */
+export function named(database: Database, metavar: string): Value<string | number, number> {
+  const number = (value: string | number) => database.number(String(value));
+  const text: Value<string | number>["text"] = (value, { show }) =>
+    database.name(number(value), show.numeric);
+  return {
+    metavar,
+    parse: number,
+    wire: number,
+    friendly: (wire) => database.has(wire) ? database.name(wire) : wire,
+    text,
+    json: text,
+  };
 }
 
 /** Groups of links. */

@@ -109,8 +109,8 @@ export interface Row<F, W> {
   json?: string;
   /** The text, `%s` standing for the value; `WORD %s ` unless given. `null`: it is not shown. */
   text?: string | null;
-  /** Its colour. */
-  colour?: Colour;
+  /** Its colour, which may depend on the rest: addresses have that of their family. */
+  colour?: Colour | ((wire: W) => Colour | undefined);
   /** Whether it is shown. */
   when?: (wire: W, context: Context) => boolean;
   /** Puts the value in its place on the wire. */
@@ -163,7 +163,8 @@ function printRow(key: string, row: AnyRow, wire: unknown, out: Output, context:
   if (value === undefined) return;
   const word = wordOf(key, row) ?? snake(key);
   const text = (row.text ?? `${word} %s `).replace("%s", () => row.value.text(value, context));
-  out.put(row.json ?? word, row.value.json(value, context), text, row.colour);
+  const colour = typeof row.colour === "function" ? row.colour(wire) : row.colour;
+  out.put(row.json ?? word, row.value.json(value, context), text, colour);
 }
 
 /** How the keywords of a table are told apart. */

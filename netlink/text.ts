@@ -55,8 +55,16 @@ export function parseText(text: string): Uint8Array {
   const out: number[] = [];
   for (const char of text) {
     const code = char.codePointAt(0) as number;
-    if (code >= 0xdc80 && code <= 0xdcff) out.push(code - 0xdc00);
+    if (code < 0x80) out.push(code);
+    else if (code >= 0xdc80 && code <= 0xdcff) out.push(code - 0xdc00);
     else out.push(...encoder.encode(char));
   }
   return Uint8Array.from(out);
+}
+
+/** Bytes of any kind as text that {@linkcode parseText} makes the same bytes of. */
+export function rawText(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte);
+  return text;
 }

@@ -31,8 +31,12 @@ export interface Shell {
   readonly handle: Handle;
   /** The connection of the handle. */
   readonly connection: Connection;
-  /** Prints to standard output. */
+  /** Prints to standard output; lone surrogates (U+DC80 to U+DCFF) are bytes, see `rawText`. */
   readonly out: (text: string) => void;
+  /** Whether that is a terminal. */
+  readonly tty: boolean;
+  /** Standard input, to its end; undefined if it is a terminal. */
+  readonly input: () => Promise<Uint8Array | undefined>;
   /** Prints a line to standard error. */
   readonly warn: (line: string) => void;
 }
