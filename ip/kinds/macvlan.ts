@@ -18,8 +18,8 @@ import {
   MACVLAN_MODE_VEPA,
 } from "../../route/uapi/if_link.ts";
 import { type Args, CommandError } from "../args.ts";
-import { parseLinkAddress } from "../link_layer.ts";
-import { choice, listOf, lladdr, onOff, type Row, s32, u32 } from "../words.ts";
+import { hardwareAddress } from "../link_layer.ts";
+import { choice, type Context, listOf, onOff, type Row, s32, takeValue, u32 } from "../words.ts";
 import type { Kind } from "./kind.ts";
 
 /** How a macvlan passes frames on (`MACVLAN_MODE_*`). */
@@ -29,15 +29,18 @@ export type MacvlanMode = "private" | "vepa" | "bridge" | "passthru" | "source";
 export interface MacvlanSettings {
   /** How frames are passed on; the kernel takes `vepa` unless told. */
   mode?: MacvlanMode | number;
-  /** In mode `passthru`: leave the lower link out of promiscuous mode. */
+  /**
+   * In mode `passthru`: leave the lower link out of promiscuous mode. To be set along with `mode`.
+   * The flags are set together: one that is not given is off.
+   */
   nopromisc?: boolean;
   /** In mode `source`: do not look at the destination address. */
   nodst?: boolean;
-  /** Length of the queue for broadcast and multicast frames. */
+  /** Length of the queue for broadcast and multicast frames, 1000 by default. */
   bcQueueLen?: number;
   /** The length in use: the greatest of all macvlans on the lower link. Read only. */
   bcQueueLenUsed?: number;
-  /** From how many receivers on broadcasts are queued; −1 never, 0 always. */
+  /** Up to how many receivers multicast is passed on at once, not queued; −1 for any number. 1 by default. */
   bcCutoff?: number;
   /** In mode `source`: the source addresses that are let in; given, they replace those before. */
   macaddrs?: string[];
@@ -70,34 +73,32 @@ function addFlag(wire: Macvlan, bit: number, on = true): void {
   wire.flags = on ? (wire.flags ?? 0) | bit : (wire.flags ?? 0) & ~bit;
 }
 
-/** A bit of `IFLA_MACVLAN_FLAGS`, which is shown by its name alone. */
-function flag(bit: number): Row<boolean, Macvlan> {
+/** A bit of `IFLA_MACVLAN_FLAGS`, whose keyword stands alone. */
+function flag(name: string, bit: number): Row<boolean, Macvlan> {
   return {
-    value: { ...onOff, metavar: "" },
+    value: { ...onOff, metavar: "", alone: true, parse: () => true },
     abbreviates: true,
-    text: "%s ",
-    when: (wire) => ((wire.flags ?? 0) & bit) !== 0,
     get: (wire) => wire.flags === undefined ? undefined : (wire.flags & bit) !== 0,
     set: (wire, on) => addFlag(wire, bit, on),
-    parse: (_args, wire) => addFlag(wire, bit),
-    print: (out) => {
-      const name = bit === MACVLAN_FLAG_NODST ? "nodst" : "nopromisc";
-      out.put(name, true, `${name} `);
+    print: (out, { flags = 0 }) => {
+      if (flags & bit) out.put(name, true, `${name} `);
     },
   };
 }
 
-function parseMacaddr(args: Args, wire: Macvlan): void {
+const source = hardwareAddress(6);
+
+function parseMacaddr(args: Args, wire: Macvlan, context: Context): void {
   const action = args.take();
   if (!Object.hasOwn(ACTIONS, action)) {
     throw new CommandError(`macaddr takes add, del, set or flush, not "${action}"`, 1);
   }
   wire.macaddrMode = ACTIONS[action as keyof typeof ACTIONS];
-  if (action === "add" || action === "del") wire.macaddr = parseLinkAddress(args.take());
+  if (action === "add" || action === "del") wire.macaddr = takeValue(args, source, context);
   if (action !== "set") return;
   wire.macaddrData = [];
   while (args.next !== undefined && /^[0-9a-f]{1,2}(:[0-9a-f]{1,2}){5}$/i.test(args.next)) {
-    wire.macaddrData.push(parseLinkAddress(args.take()));
+    wire.macaddrData.push(takeValue(args, source, context));
   }
 }
 
@@ -110,8 +111,8 @@ function macvlanKind(name: string): Kind<MacvlanSettings, Macvlan> {
         abbreviates: true,
         wrong: none("mode", '"private", "vepa", "bridge", "passthru" or "source"'),
       },
-      nopromisc: flag(MACVLAN_FLAG_NOPROMISC),
-      nodst: flag(MACVLAN_FLAG_NODST),
+      nopromisc: flag("nopromisc", MACVLAN_FLAG_NOPROMISC),
+      nodst: flag("nodst", MACVLAN_FLAG_NODST),
       bcQueueLen: {
         value: u32,
         word: "bcqueuelen",
@@ -134,7 +135,7 @@ function macvlanKind(name: string): Kind<MacvlanSettings, Macvlan> {
         wrong: (text) => new CommandError(`Error: illegal value for "bclim": "${text}"`, 1),
       },
       macaddrs: {
-        value: listOf(lladdr(6)),
+        value: listOf(source),
         word: "macaddr",
         abbreviates: true,
         get: (wire) => wire.macaddrData,
