@@ -4,7 +4,7 @@
  * @module
  */
 import { type Netns, NetnsFile } from "../ffi/netns.ts";
-import { parseLladdr } from "../netlink/address.ts";
+import { formatLladdr, parseLladdr } from "../netlink/address.ts";
 import { connect, type Connection } from "../netlink/connection.ts";
 import { NetlinkError } from "../netlink/error.ts";
 import { parseText } from "../netlink/text.ts";
@@ -56,6 +56,7 @@ import {
   duplicate,
   duplicateOrGarbage,
   incomplete,
+  kernelSaid,
   noDevice,
   notOneOf,
   notOnOff,
@@ -65,7 +66,7 @@ import {
 import { groups, protodownReasons } from "./databases.ts";
 import { parseEtherType, parseLinkAddress } from "./link_layer.ts";
 import { garbage } from "./kinds/kind.ts";
-import { checkName, type Device, Names } from "./names.ts";
+import { checkName, type Device, nameAttrs, Names } from "./names.ts";
 import {
   choice,
   type Context,
@@ -316,9 +317,19 @@ const addrGenModes = anyCase<AddrGenMode | number>({
   random: IN6_ADDR_GEN_MODE_RANDOM,
 });
 
+/** The number of a group, by its name in /etc/iproute2/group or its number. @throws {RangeError} */
+export function groupNumber(group: string | number): number {
+  if (typeof group === "number") return integer(0, 0x7fffffff).wire(group, neverNeeded);
+  try {
+    return groups.number(group);
+  } catch {
+    throw new RangeError(`${JSON.stringify(group)} is no group: neither a name nor a number`);
+  }
+}
+
 const group: Value<string | number, number> = {
   ...text("GROUP") as Value<never>,
-  wire: (value) => typeof value === "number" ? u32.wire(value, neverNeeded) : groups.number(value),
+  wire: groupNumber,
   friendly: (wire) => groups.name(wire),
 };
 
@@ -413,14 +424,8 @@ function xdp(flags: number): LinkRow<"off" | "none"> {
   return attr("xdp", off);
 }
 
-/** A device that is there. */
-const deviceWord: Value<Device, number> = {
-  ...device,
-  parse: (text, _word, { names }) => deviceIndex(text, names) ?? names.requireIndex(text),
-};
-
 const vrf: Value<Device, number> = {
-  ...deviceWord,
+  ...device,
   metavar: "NAME",
   wire(value, context) {
     const index = device.wire(value, context);
@@ -495,7 +500,7 @@ export const linkRows: Rows<NewLinkSettings, LinkDraft> = {
     get: () => undefined,
     parse: parseVf,
   },
-  master: attr("master", deviceWord, { abbreviates: true, wrong: "Device does not exist\n" }),
+  master: attr("master", device, { abbreviates: true, wrong: "Device does not exist\n" }),
   vrf: attr("master", vrf, { wrong: "Not a valid VRF name\n" }),
   nomaster: {
     value: done,
@@ -809,6 +814,28 @@ function vfInfoOf(draft: VfDraft, index: number | undefined, context: Context): 
   return info;
 }
 
+/** The reverse of what a request has: a virtual function as the kernel tells of it. */
+export function vfDraftOf(info: VfInfo, addressBytes: number): VfDraft {
+  const { mac, vlan, vlanList, rate, txRate, spoofchk, rssQueryEn, trust, linkState } = info;
+  // The kernel says 2^32 - 1 of what the device does not tell.
+  const setting = (one?: { setting: number }) =>
+    one === undefined || one.setting > 1 ? undefined : one.setting;
+  const defined = {
+    mac: mac && formatLladdr(mac.mac, 0, addressBytes),
+    vlans: vlanList?.length ? vlanList : vlan && [{ ...vlan, vlanProto: VLAN_PROTOS["802.1Q"] }],
+    rate: txRate?.rate,
+    maxTxRate: rate?.maxTxRate,
+    minTxRate: rate?.minTxRate,
+    spoofchk: setting(spoofchk),
+    queryRss: setting(rssQueryEn),
+    trust: setting(trust),
+    state: linkState?.linkState,
+    nodeGuid: info.ibNodeGuid?.guid,
+    portGuid: info.ibPortGuid?.guid,
+  };
+  return { vf: (mac ?? vlan ?? rate ?? txRate)?.vf ?? 0, ...defined };
+}
+
 function vfRates(vf: number, index: number, { names }: Context): VfInfo["rate"] {
   const { vfinfoList = [] } = getLink({ index }, names.connection, RTEXT_FILTER_VF).attrs;
   return vfinfoList.find(({ rate }) => rate?.vf === vf)?.rate;
@@ -855,10 +882,9 @@ function checkAddress(key: string, address: string, index: number, context: Cont
   );
 }
 
-/** The index of a link; that of the word `ifN`, where no link is called so, is N. */
+/** The index of a link, undefined where there is none of the name. */
 export function deviceIndex(device: Device, names: Names): number | undefined {
-  if (typeof device === "number") return device;
-  return names.index(device) ?? (Number(/^if(\d+)/.exec(device)?.[1] ?? 0) || undefined);
+  return typeof device === "number" ? device : names.index(device);
 }
 
 /** The id that a namespace has in the namespace of `connection`; it gets one if it has none. */
@@ -898,7 +924,7 @@ function resolveBelow(draft: LinkDraft, context: Context): void {
   if (linkNetnsid === undefined || typeof below === "number") {
     attrs.link = context.names.requireIndex(below);
   } else {
-    const named = parseText(below).length <= 15 ? { ifname: below } : { altIfname: below };
+    const named = nameAttrs(below);
     const find = ({ connection }: Names) =>
       getLink({ ...named, targetNetnsid: linkNetnsid }, connection).index;
     attrs.link = inTarget(draft, context, find);
@@ -967,9 +993,10 @@ export function parseLink(
     try {
       resolveBelow(draft, context);
     } catch (error) {
-      const index = attrs.linkNetnsid ?? deviceIndex(draft.below ?? 0, context.names);
-      if (!(error instanceof NetlinkError) || index === undefined) throw error;
-      throw noDevice(String(draft.below));
+      if (!(error instanceof NetlinkError)) throw error;
+      const { message, status } = noDevice(String(draft.below));
+      const asked = attrs.linkNetnsid === undefined ? [] : [kernelSaid(error)];
+      throw new CommandError([...asked, message].join("\n"), status);
     }
     draft.index = draft.newIndex ?? 0;
     if (name !== undefined) attrs.ifname = name as string;

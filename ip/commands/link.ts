@@ -3,19 +3,32 @@
  *
  * @module
  */
-import type { CommandObject } from "./command.ts";
+import type { Command, CommandObject } from "./command.ts";
 import { afstats, show, xstats } from "./link_show.ts";
+
+/** A command of what changes links, which is loaded when it is used. */
+function changing(name: keyof typeof import("./link_change.ts")): Command {
+  return async (args, shell) => await (await import("./link_change.ts"))[name](args, shell);
+}
 
 /** The object `link`. */
 export const link: CommandObject = {
   name: "link",
   verbs: [
+    ["add", changing("add")],
+    ["set", changing("set")],
+    ["change", changing("set")],
+    ["replace", changing("replace")],
+    ["delete", changing("remove")],
     ["show", show],
     ["lst", show],
     ["list", show],
     ["xstats", xstats],
     ["afstats", afstats],
+    ["property", changing("property")],
+    ["help", changing("help")],
   ],
   otherwise: show,
-  help: "Usage: netlink link show",
+  help:
+    "Usage: netlink link { add | set | change | replace | delete | show | xstats | afstats | property | help }",
 };

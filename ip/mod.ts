@@ -1,0 +1,57 @@
+/**
+ * What a person asks for: links to show and to change, in the words of iproute2.
+ *
+ * @example
+ * ```ts ignore
+ * import { open } from "@netlink/netlink";
+ *
+ * using ip = open();
+ * ip.link.set("eth0", { mtu: 9000, up: true });
+ * for (const link of ip.link.list({ up: true })) console.log(link.name, link.mtu);
+ * ```
+ *
+ * @module
+ */
+export * from "../ffi/error.ts";
+export type { Netns } from "../ffi/netns.ts";
+export { DecodeError, InterruptedDumpError, NetlinkError } from "../netlink/error.ts";
+
+export type { Handle } from "./handle.ts";
+export type {
+  BridgeQuerier,
+  BridgeQuerierState,
+  BridgeSettings,
+  BridgeStpMode,
+} from "./kinds/bridge.ts";
+export type { BridgePortState, BridgeSlaveSettings } from "./kinds/bridge_slave.ts";
+export type { DummySettings } from "./kinds/dummy.ts";
+export type { IfbSettings } from "./kinds/ifb.ts";
+export type { MacvlanMode, MacvlanSettings } from "./kinds/macvlan.ts";
+export type { KindName, KindSettings } from "./kinds/mod.ts";
+export type { VlanSettings } from "./kinds/vlan.ts";
+export type { VxlanDf, VxlanLabelPolicy, VxlanSettings } from "./kinds/vxlan.ts";
+export * from "./link.ts";
+export type {
+  Link,
+  LinkKind,
+  LinkKindName,
+  LinkPortKind,
+  LinkState,
+  LinkStatistics,
+  NoKind,
+  NoPort,
+  Plain,
+  PortKindName,
+  Vf,
+} from "./link_state.ts";
+export type {
+  AddrGenMode,
+  LinkMode,
+  LinkSettings,
+  NewLinkSettings,
+  OperState,
+  VfSettings,
+} from "./link_words.ts";
+export type { Device, KnownLink, Names } from "./names.ts";
+export * from "./open.ts";
+export type { Colour, OutputOptions } from "./output.ts";
