@@ -34,7 +34,35 @@ export function cacheFolder(): string {
  * console.log(await Deno.readTextFile(`${folder}/usr/include/linux/netlink.h`));
  * ```
  */
-export async function debianPackage(name: string, suite: string): Promise<string> {
+export function debianPackage(name: string, suite: string): Promise<string> {
+  return unpacked(name, suite, ["download", name]);
+}
+
+/**
+ * Fetches packages as {@linkcode debianPackage} does, and with them what they depend on and this
+ * machine has not installed.
+ *
+ * @param folder Name for the folder that all of them are unpacked in, one over the other.
+ * @param names Packages, such as `qemu-system-x86`.
+ * @param suite Suite, such as `bookworm-backports`.
+ * @returns Path of the folder.
+ * @throws {Error} If a package cannot be fetched; the message says why.
+ */
+export function debianTree(folder: string, names: string[], suite: string): Promise<string> {
+  return unpacked(folder, suite, [
+    "-oDir::State::status=/var/lib/dpkg/status",
+    "-oDir::Cache::archives=./",
+    "-oDebug::NoLocking=1",
+    "--yes",
+    "--no-install-recommends",
+    "--download-only",
+    "install",
+    ...names,
+  ]);
+}
+
+/** The folder of a suite that holds what `apt-get` downloads when called so; fetched if need be. */
+async function unpacked(name: string, suite: string, args: string[]): Promise<string> {
   const home = `${cacheFolder()}/${suite}`;
   const folder = `${home}/${name}`;
   if (exists(folder)) return folder;
@@ -45,10 +73,12 @@ export async function debianPackage(name: string, suite: string): Promise<string
   const work = await Deno.makeTempDir({ dir: home, prefix: `.${name}-` });
   try {
     const config = await configure(suite, `${home}/.apt`);
+    await Deno.mkdir(`${work}/partial`);
     await run(work, "apt-get", ["-q", "update"], config);
-    await run(work, "apt-get", ["-q", "download", name], config);
-    const [deb] = Deno.readDirSync(work);
-    await run(work, "dpkg-deb", ["--extract", deb.name, "unpacked"]);
+    await run(work, "apt-get", ["-q", ...args], config);
+    for (const { name } of Deno.readDirSync(work)) {
+      if (name.endsWith(".deb")) await run(work, "dpkg-deb", ["--extract", name, "unpacked"]);
+    }
     await Deno.rename(`${work}/unpacked`, folder);
   } finally {
     await Deno.remove(work, { recursive: true });
@@ -73,6 +103,7 @@ async function configure(suite: string, folder: string): Promise<Record<string, 
   const settings = {
     "APT::Default-Release": suite,
     "APT::Sandbox::User": "root", // apt's own user may not write here
+    "APT::Update::Error-Mode": "any", // lists that cannot be fetched are no mere warning
     "Dir::Cache": `${folder}/cache`,
     "Dir::State::lists": `${folder}/lists`,
     "Dir::State::status": "/dev/null",

@@ -1,0 +1,75 @@
+/**
+ * Runs the tests: what `deno task test` does. Arguments are those of `deno test`.
+ *
+ * The tests get a network namespace and a `/run` of their own, so that whatever they do, the
+ * machine's network stays as it is; an ordinary user becomes root in there. Whatever they compare
+ * with is fetched before, since from there no network can be reached.
+ * @module
+ */
+
+import { cacheFolder, debianPackage } from "../tests/cache.ts";
+import { SKIP } from "../tests/ns.ts"; // and with it the reference iproute2
+import { stdFlags } from "./std.ts";
+
+/** What the tests compare with, beside iproute2. */
+const PACKAGES = ["linux-libc-dev", "libc6-dev"];
+
+const root = new URL("..", import.meta.url).pathname;
+
+/** The last run, as JUnit has it. */
+export const REPORT = `${cacheFolder()}/tests.xml`;
+
+/** What a run came to. Steps of tests are not counted. */
+export interface Outcome {
+  passed: number;
+  failed: number;
+  skipped: { name: string; why?: string }[];
+}
+
+/** Reads a report. A test that was filtered out counts as one skipped for no reason. */
+export function readReport(path = REPORT): Outcome {
+  const outcome: Outcome = { passed: 0, failed: 0, skipped: [] };
+  const cases = /<testcase name="([^"]*)" [^>]*>\s*<(skipped|failure|error)?/g;
+  for (const [, title, what] of Deno.readTextFileSync(path).matchAll(cases)) {
+    if (title.includes(" &gt; ")) continue;
+    const [name, why] = unescape(title).split(SKIP);
+    if (what === "skipped") outcome.skipped.push({ name, why });
+    else if (what) outcome.failed++;
+    else outcome.passed++;
+  }
+  return outcome;
+}
+
+/** Text without the entities that XML has for some characters. */
+function unescape(xml: string): string {
+  const entities: Record<string, string> = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+  return xml.replace(/&(\w+);/g, (entity, name) => entities[name] ?? entity);
+}
+
+/** The command that runs a command as described above, for root or for an ordinary user. */
+export function isolated(root: boolean, ...command: string[]): string[] {
+  const user = root ? [] : ["--map-root-user"];
+  const script = 'mount -t tmpfs -o mode=755 netlink-tests /run && mkdir /run/netns && exec "$@"';
+  return ["unshare", ...user, "--mount", "--net", "sh", "-c", script, "sh", ...command];
+}
+
+/** The `deno test` that runs tests and writes a report to a file. */
+export async function denoTest(report: string, ...args: string[]): Promise<string[]> {
+  return [Deno.execPath(), "test", "-A", `--junit-path=${report}`, ...await stdFlags(), ...args];
+}
+
+if (import.meta.main) {
+  await Deno.remove(REPORT).catch(() => {}); // of the run before
+  await Promise.allSettled(PACKAGES.map((name) => debianPackage(name, "trixie-backports")));
+  const which = Deno.args.some((it) => it.startsWith("tests/")) ? [] : ["tests/"];
+  const [program, ...args] = isolated(
+    Deno.uid() === 0,
+    ...await denoTest(REPORT, ...which, ...Deno.args),
+  );
+  const { code } = await new Deno.Command(program, { args, cwd: root }).spawn().status;
+  const reasons = Map.groupBy(readReport().skipped, ({ why }) => why);
+  reasons.delete(undefined);
+  for (const [why, tests] of reasons) console.log(`${tests.length} skipped: ${why}`);
+  if (reasons.size > 0) console.log("deno task bed runs them on a kernel that has more.");
+  Deno.exit(code);
+}
