@@ -93,11 +93,30 @@ export function linkType(type: number, numeric = false): string {
 /** Types of links whose addresses are IPv4 (tunnels): ipip, sit, gre, and IPv6: tunnel6, gre6. */
 const IPV4_TYPES = new Set([768, 776, 778]), IPV6_TYPES = new Set([769, 823]);
 
-/** A link's address as iproute2 shows it: tunnels have IP addresses, others colon-separated hex. */
+/** Types of links whose addresses are call signs of amateur radio (netrom, ax25), or digits (rose). */
+const CALL_SIGN_TYPES = new Set([0, 3]), ROSE = 270;
+
+/** A call sign in 6 bytes, and a station number in the seventh, all shifted left: `LINUX-1`. */
+function callSign(bytes: Uint8Array): string {
+  const [sign] = String.fromCharCode(...bytes.subarray(0, 6).map((byte) => byte >> 1))
+    .replaceAll(" ", "").split("\0");
+  return sign ? `${sign}-${bytes[6] >> 1 & 15}` : "*";
+}
+
+/**
+ * A link's address as iproute2 shows it: tunnels have IP addresses, amateur radio has call signs,
+ * others have colon-separated hex.
+ */
 export function linkAddress(address: string, type: number): string {
   const bytes = parseLladdr(address) ?? new Uint8Array(0);
   if (bytes.length === 4 && IPV4_TYPES.has(type)) return formatIpv4(bytes);
   if (bytes.length === 16 && IPV6_TYPES.has(type)) return formatIpv6(bytes);
+  if (bytes.length === 7 && CALL_SIGN_TYPES.has(type)) return callSign(bytes);
+  // Each digit has its own four bits; iproute2 counts on from 9 where it is none.
+  const digit = (bits: number) => String.fromCharCode(0x30 + bits);
+  if (bytes.length === 5 && type === ROSE) {
+    return Array.from(bytes, (byte) => digit(byte >> 4) + digit(byte & 15)).join("");
+  }
   return address;
 }
 
