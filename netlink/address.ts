@@ -8,10 +8,17 @@
 const DECIMAL = Array.from({ length: 256 }, (_, n) => String(n));
 const HEX = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, "0"));
 
+let lastNet = 0, lastPrefix = "0.0.0.";
+
 /** Text of the 4 bytes at `pos`: `192.0.2.1`. */
 export function formatIpv4(bytes: Uint8Array, pos = 0): string {
-  return DECIMAL[bytes[pos]] + "." + DECIMAL[bytes[pos + 1]] + "." + DECIMAL[bytes[pos + 2]] + "." +
-    DECIMAL[bytes[pos + 3]];
+  // Addresses mostly come in order: what they have in common is not put together each time.
+  const net = bytes[pos] << 16 | bytes[pos + 1] << 8 | bytes[pos + 2];
+  if (net !== lastNet) {
+    lastNet = net;
+    lastPrefix = `${bytes[pos]}.${bytes[pos + 1]}.${bytes[pos + 2]}.`;
+  }
+  return lastPrefix + DECIMAL[bytes[pos + 3]];
 }
 
 /** Text of the 16 bytes at `pos`, in the canonical form of RFC 5952: `2001:db8::1`. */

@@ -178,6 +178,8 @@ export interface FieldInfo {
   readonly type: WireType;
   /** Where it begins. */
   readonly offset: number;
+  /** Whether it is reserved space. */
+  readonly reserved: boolean;
 }
 
 /** `of` of a struct. */
@@ -317,7 +319,7 @@ export function struct<T extends object>(
     const step = options.packed ? 1 : alignment(type);
     largest = Math.max(largest, step);
     offset = Math.ceil(offset / step) * step;
-    list.push({ key, type, offset });
+    list.push({ key, type, offset, reserved: key.startsWith("$") });
     offset += type.size;
     open = type.size === 0;
   }
@@ -374,8 +376,7 @@ export function select<T>(
   cases: { readonly [value: string]: WireType },
   other: WireType,
 ): Type<T> {
-  const choice: Choice = { by, header: false, cases, other };
-  return make(Op.select, 0, choice);
+  return choose(by, false, cases, other);
 }
 
 /** As {@linkcode select}, by a field of the message's header: `family`. */
@@ -384,7 +385,12 @@ export function selectByHeader<T>(
   cases: { readonly [value: string]: WireType },
   other: WireType,
 ): Type<T> {
-  const choice: Choice = { by, header: true, cases, other };
+  return choose(by, true, cases, other);
+}
+
+function choose<T>(by: string, header: boolean, cases: Choice["cases"], other: WireType): Type<T> {
+  // Without a prototype: a kind may be called "constructor".
+  const choice: Choice = { by, header, cases: Object.assign(Object.create(null), cases), other };
   return make(Op.select, 0, choice);
 }
 
@@ -439,7 +445,7 @@ export function lazy<T>(find: () => Type<T>): Type<T> {
 /** The type that `choice` stands for, beside `siblings` in a message with `header`. */
 export function chosen(choice: Choice, siblings: unknown, header: unknown): WireType {
   const value = ((choice.header ? header : siblings) as Values | undefined)?.[choice.by];
-  return (value === undefined ? undefined : choice.cases[String(value)]) ?? choice.other;
+  return (value === undefined ? undefined : choice.cases[value as string]) ?? choice.other;
 }
 
 type Values = Record<string, unknown>;
@@ -553,15 +559,21 @@ function readStruct(
 ): Values {
   const fields = (type.of as StructTable).fields;
   for (let i = 0; i < fields.length; i++) {
-    const field = fields[i], at = pos + field.offset;
-    const size = field.type.size;
+    const field = fields[i], at = pos + field.offset, of = field.type, size = of.size;
     if (size === 0 ? at >= end : at + size > end) {
       // Bytes that are no whole field are kept too.
       if (at < end) out.tail = r.bytes.slice(at, end);
       return out;
     }
-    if (field.key.charCodeAt(0) === 36 /* $: reserved */) continue;
-    out[field.key] = read(field.type, r, at, size === 0 ? end : at + size, header);
+    if (field.reserved) continue;
+    // Small numbers are most of what there is: without a call.
+    if (of.op === Op.unsigned) {
+      out[field.key] = size === 1
+        ? r.bytes[at]
+        : size === 4
+        ? r.view.getUint32(at, of.le)
+        : r.view.getUint16(at, of.le);
+    } else out[field.key] = read(of, r, at, size === 0 ? end : at + size, header);
   }
   if (type.size > 0 && end - pos > type.size) out.tail = r.bytes.slice(pos + type.size, end);
   return out;
@@ -612,8 +624,8 @@ function readAttrs(
   header: Values | undefined,
 ): Values & Unknowns {
   const out: Values & Unknowns = {};
-  const byId = table.byId;
-  let later: number[] | undefined;
+  const byId = table.byId, view = r.view;
+  let later: number[] | undefined, seen = 0;
   for (; pos < end; pos = next(r, pos)) {
     const id = attrType(r, pos, end) & NLA_TYPE_MASK;
     const row = id < byId.length ? byId[id] : undefined;
@@ -626,23 +638,28 @@ function readAttrs(
     if (type.op === Op.select && (type.of as Choice).header) {
       type = chosen(type.of as Choice, undefined, header);
     }
-    if (type.op === Op.repeat) {
-      const item = readInner(row.key, type.of as WireType, r, pos, header);
-      const list = out[row.key] as unknown[] | undefined;
+    const key = row.key, { op, size } = type;
+    if (op === Op.repeat) {
+      const item = readInner(key, type.of as WireType, r, pos, header);
+      const list = out[key] as unknown[] | undefined;
       if (list) list.push(item);
-      else out[row.key] = [item];
-    } else if (type.op === Op.select) {
+      else out[key] = [item];
+      continue;
+    }
+    if (op === Op.select) {
       (later ??= []).push(pos);
       // Holds the key's place, so that encoding keeps the order.
-      out[row.key] ??= undefined;
-    } else if (
-      out[row.key] !== undefined ||
-      (type.size > 0 && type.op !== Op.struct && r.view.getUint16(pos, true) - 4 > type.size)
-    ) {
-      keep(out, r, pos);
-    } else {
-      out[row.key] = readInner(row.key, type, r, pos, header);
+      out[key] ??= undefined;
+      continue;
     }
+    // Bits are quicker than looking the key up.
+    const twice = id < 32 ? (seen & 1 << id) !== 0 : out[key] !== undefined;
+    seen |= id < 32 ? 1 << id : 0;
+    const length = view.getUint16(pos, true) - 4;
+    if (twice || (size > 0 && op !== Op.struct && length > size)) keep(out, r, pos);
+    else if (op === Op.unsigned && size === 4 && length === 4) {
+      out[key] = view.getUint32(pos + 4, type.le);
+    } else out[key] = readInner(key, type, r, pos, header);
   }
   if (later) {
     for (const at of later) {
