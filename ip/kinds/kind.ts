@@ -21,7 +21,7 @@ export interface Kind<T, W> extends Matching {
   /** What `help` says after the keywords. */
   readonly notes?: string;
   /** Reads a word that no row has, such as a link's name without a keyword; whether it did. */
-  readonly parseOther?: (args: Args, wire: W, context: Context) => boolean;
+  readonly parseOther?: (args: Args, wire: W, context: Context, action: Action) => boolean;
   /**
    * Checks the settings together, and completes them, after the last word or before a request of the
    * API is sent; not called where no setting is given.
@@ -51,7 +51,8 @@ export function parseKind<T, W>(
   if (Object.keys(rows).length === 0 && !parseOther) throw garbage(args.take());
   const wire = {} as W;
   while (args.more) {
-    if (parseRow(rows, args, wire, context, kind) || parseOther?.(args, wire, context)) continue;
+    if (parseRow(rows, args, wire, context, kind)) continue;
+    if (parseOther?.(args, wire, context, action)) continue;
     const word = args.take();
     if (abbreviates(word, "help")) throw new CommandError(kindHelp(kind), 1);
     throw new CommandError(kind.unknown?.(word) ?? `${name}: unknown option "${word}"?`, 1);

@@ -7,8 +7,13 @@
 import type { LinkKinds, SlaveKinds } from "../../route/kinds/mod.ts";
 import { bridge, type BridgeSettings } from "./bridge.ts";
 import { bridgeSlave, type BridgeSlaveSettings } from "./bridge_slave.ts";
+import { dummy, type DummySettings } from "./dummy.ts";
+import { ifb, type IfbSettings } from "./ifb.ts";
 import type { Kind } from "./kind.ts";
 import { macvlan, type MacvlanSettings, macvtap } from "./macvlan.ts";
+import { veth, type VethSettings } from "./veth.ts";
+import { vlan, type VlanSettings } from "./vlan.ts";
+import { vxlan, type VxlanSettings } from "./vxlan.ts";
 
 /** Names of kinds of links, and, with `_slave` behind, of kinds of ports. */
 export type KindName = keyof LinkKinds | `${keyof SlaveKinds}_slave`;
@@ -19,10 +24,20 @@ export interface KindSettings {
   bridge: BridgeSettings;
   /** Port of a bridge. */
   bridge_slave: BridgeSlaveSettings;
+  /** Link that drops what is sent. */
+  dummy: DummySettings;
+  /** Intermediate functional block. */
+  ifb: IfbSettings;
   /** MAC-based VLAN. */
   macvlan: MacvlanSettings;
   /** MAC-based VLAN behind a character device. */
   macvtap: MacvlanSettings;
+  /** Pair of links. */
+  veth: VethSettings;
+  /** VLAN. */
+  vlan: VlanSettings;
+  /** Virtual extensible LAN. */
+  vxlan: VxlanSettings;
 }
 
 /** What a kind's settings are on the wire. */
@@ -30,11 +45,16 @@ type WireOf<K> = K extends keyof LinkKinds ? LinkKinds[K]
   : K extends `${infer P extends keyof SlaveKinds}_slave` ? SlaveKinds[P]
   : never;
 
-const kinds: { readonly [K in keyof KindSettings]: Kind<KindSettings[K], WireOf<K>> } = {
+const kinds: { readonly [K in KindName]: Kind<KindSettings[K], WireOf<K>> } = {
   bridge,
   bridge_slave: bridgeSlave,
+  dummy,
+  ifb,
   macvlan,
   macvtap,
+  veth,
+  vlan,
+  vxlan,
 };
 
 /** The words of a kind, or of a kind's port (`bridge_slave`), by its name. */
