@@ -1130,6 +1130,16 @@ export function locate(schema: WireType, bytes: Uint8Array, offset: number): Loc
   }
 }
 
+/** The value of one attribute of those from `pos` to `end`: the others need not be valid. */
+function sibling(table: AttrTable, key: string, r: Reader, pos: number, end: number): Values {
+  const row = table.byKey[key];
+  for (; row && pos < end; pos = next(r, pos)) {
+    if ((attrType(r, pos, end) & NLA_TYPE_MASK) !== row.id) continue;
+    return { [key]: readInner(key, row.type, r, pos, undefined) };
+  }
+  return {};
+}
+
 function locateIn(
   type: WireType,
   r: Reader,
@@ -1153,11 +1163,8 @@ function locateIn(
     let inner = table ? row?.type : type.of as WireType;
     if (inner?.op === Op.repeat) inner = inner.of as WireType;
     if (inner?.op === Op.select) {
-      inner = chosen(
-        inner.of as Choice,
-        readAttrs(table as AttrTable, r, pos, end, header),
-        header,
-      );
+      const choice = inner.of as Choice;
+      inner = chosen(choice, sibling(table as AttrTable, choice.by, r, pos, end), header);
     }
     if (inner?.op === Op.lazy) inner = (inner.of as () => WireType)();
     if (inner?.op === Op.nest) inner = inner.of as WireType;
