@@ -5,7 +5,7 @@
  */
 import { Socket, type SocketOptions } from "../ffi/socket.ts";
 import { Reader } from "./cursor.ts";
-import { InterruptedDumpError, NetlinkError } from "./error.ts";
+import { DecodeError, InterruptedDumpError, NetlinkError } from "./error.ts";
 import {
   decodeMessages,
   type Decoder,
@@ -33,8 +33,8 @@ import {
   SOL_NETLINK,
 } from "./uapi.ts";
 
-/** How often a dump is read again when changes interrupt it. */
-const DUMP_ATTEMPTS = 10;
+/** How often something is asked when changes interrupt a dump, or the answer does not fit. */
+const ATTEMPTS = 10;
 /** Changes sent in one call: their refusals fit the smallest receive buffer that is usual. */
 const BATCH_MESSAGES = 100;
 const BATCH_BYTES = 64 * 1024;
@@ -158,8 +158,26 @@ export class Exchange {
     } else if (type === NLMSG_OVERRUN) {
       this.#finish(-ENOBUFS, {});
     } else if (type !== NLMSG_NOOP) {
-      throw new TypeError(`message type ${type} is not of any family`);
+      throw new DecodeError(`${type} is no message type`, ["header", "type"], pos);
     }
+  }
+
+  /** Takes the begin of a message, from `pos` to `end`, the rest of which is lost. */
+  acceptCut(reader: Reader, pos: number, end: number): void {
+    if (reader.view.getUint16(pos + 4, true) === NLMSG_ERROR) {
+      // What is lost of it is the request that it repeats, and explanations.
+      const known = end - pos >= HEADER_SIZE + 4;
+      this.#finish(known ? reader.view.getInt32(pos + HEADER_SIZE, true) : -EMSGSIZE, {});
+      return;
+    }
+    this.truncated = true;
+    // A dump goes on to its end, a change to its acknowledgement.
+    if (!this.isDump && !(this.flags & NLM_F_ACK)) this.done = true;
+  }
+
+  /** Whether it asks for all objects. Each of the two bits has another meaning in a change. */
+  get isDump(): boolean {
+    return (this.flags & NLM_F_DUMP) === NLM_F_DUMP;
   }
 
   #finish(error: number, attrs: ErrorAttrs): void {
@@ -323,10 +341,10 @@ export class Connection implements Disposable {
     body: Partial<T>,
     options: RequestOptions<R> = {},
   ): R {
-    for (;;) {
+    for (let attempt = 1;; attempt++) {
       const exchange = this.#start(type, schema, body, options, options.flags ?? 0);
       this.#run(exchange);
-      if (exchange.truncated) continue;
+      if (exchange.truncated && attempt < ATTEMPTS) continue;
       if (exchange.error) throw exchange.error;
       if (exchange.queue.length) return exchange.queue[0] as R;
       throw new NetlinkError({ errno: EMSGSIZE, asked: options.asked, explanation: "no answer" });
@@ -370,14 +388,14 @@ export class Connection implements Disposable {
   ): Generator<R, void, void> {
     for (let attempt = 1;; attempt++) {
       // The kernel reads one dump at a time for a socket; what another still gets is kept for it.
-      for (const other of this.#active.filter((one) => one.flags & NLM_F_DUMP)) this.#run(other);
+      for (const other of this.#active.filter((one) => one.isDump)) this.#run(other);
       const flags = (options.flags ?? 0) | NLM_F_DUMP;
       const exchange = this.#start(type, schema, body, options, flags);
       let yielded = false;
       try {
         while (!exchange.done || exchange.queue.length) {
           if (exchange.queue.length === 0) this.#pump();
-          if ((exchange.interrupted || exchange.truncated) && !yielded && attempt < DUMP_ATTEMPTS) {
+          if ((exchange.interrupted || exchange.truncated) && !yielded && attempt < ATTEMPTS) {
             break;
           }
           if (exchange.queue.length === 0) continue;
@@ -388,7 +406,7 @@ export class Connection implements Disposable {
         }
         if (exchange.done && exchange.error) throw exchange.error;
         if (!exchange.interrupted && !exchange.truncated) return;
-        if (yielded || attempt >= DUMP_ATTEMPTS) throw new InterruptedDumpError([], attempt);
+        if (yielded || attempt >= ATTEMPTS) throw new InterruptedDumpError([], attempt);
       } finally {
         exchange.discard = true;
         exchange.queue = [];
@@ -417,7 +435,7 @@ export class Connection implements Disposable {
         return out;
       } catch (error) {
         if (!(error instanceof InterruptedDumpError)) throw error;
-        if (attempt >= DUMP_ATTEMPTS) throw new InterruptedDumpError(out, attempt);
+        if (attempt >= ATTEMPTS) throw new InterruptedDumpError(out, attempt);
       }
     }
   }
@@ -507,7 +525,9 @@ export class Connection implements Disposable {
       const seq = end - pos < HEADER_SIZE ? 0 : reader.view.getUint32(pos + 8, true);
       const exchange = this.#find(seq, datagram.port);
       if (cut) {
-        if (exchange) this.#cut(exchange);
+        // The buffer has grown since: what is asked again comes whole.
+        if (exchange) exchange.acceptCut(reader, pos, end);
+        else this.strays++;
         return;
       }
       if (!exchange && datagram.port !== 0) {
@@ -520,13 +540,6 @@ export class Connection implements Disposable {
       } else this.strays++;
       pos = (stop + 3) & ~3;
     }
-  }
-
-  /** A datagram for `exchange` was longer than the buffer, which has grown since. */
-  #cut(exchange: Exchange): void {
-    exchange.truncated = true;
-    // A dump goes on to its end; a single answer is lost and has to be asked for again.
-    if (!(exchange.flags & NLM_F_DUMP)) exchange.done = true;
   }
 
   #find(seq: number, port: number): Exchange | undefined {
