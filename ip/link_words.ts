@@ -68,6 +68,7 @@ import { parseEtherType, parseLinkAddress } from "./link_layer.ts";
 import { garbage } from "./kinds/kind.ts";
 import { checkName, type Device, nameAttrs, Names } from "./names.ts";
 import {
+  address as ipAddress,
   choice,
   type Context,
   device,
@@ -333,10 +334,13 @@ const group: Value<string | number, number> = {
   friendly: (wire) => groups.name(wire),
 };
 
+const ipv4 = ipAddress("inet");
+
 /** An address; what is wrong with one is said of its first wrong part. */
 const address: Value<string> = {
   ...lladdr(),
-  parse: parseLinkAddress,
+  parse: (text, word, context) =>
+    parseLinkAddress(text.includes(".") ? ipv4.parse(text, word, context) : text),
   wrong(text) {
     const parts = text.includes(".") ? [text] : text.split(":");
     const part = parts.find((part) => !parseLladdr(part)?.length) ?? text;
@@ -588,9 +592,13 @@ export const linkRows: Rows<NewLinkSettings, LinkDraft> = {
   parentdev: attr("parentDevName", text("NAME")),
 };
 
+function queueTwice(_word: string, text: string): CommandError {
+  return duplicate("txqueuelen", text);
+}
+
 /** Keywords of which there is no abbreviation, though there is of others for the same. */
 const exactRows: Rows<Pick<LinkSettings, "txqlen">, LinkDraft> = {
-  txqlen: { ...linkRows.txqlen, word: "qlen", also: [], abbreviates: false },
+  txqlen: { ...linkRows.txqlen, word: "qlen", also: [], abbreviates: false, once: queueTwice },
 };
 
 function onceNetns(args: Args, { attrs, linkNetns }: LinkDraft): void {

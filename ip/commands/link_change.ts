@@ -72,7 +72,8 @@ function send(type: number, link: LinkMessage, flags: number, shell: Shell): voi
   const out = outputOf(shell), context = contextOf(shell);
   out.array(null, () => {
     out.object(null, () => {
-      if (replies.length > 0) printLink(replies[0], out, context, kindOf);
+      const deleted = type === RTM_DELLINK || undefined;
+      if (replies.length > 0) printLink(replies[0], out, context, kindOf, { deleted });
     });
   });
   out.flush();
