@@ -1,0 +1,234 @@
+/**
+ * How fast it is: each measurement as a ratio to a peer that runs beside it, in turns, since a time
+ * alone says as much of the machine. `deno task bench`, as root or under `unshare -rn`.
+ *
+ * @module
+ */
+import { core } from "../ffi/libc.ts";
+import { connect, type Connection } from "../netlink/connection.ts";
+import { encodeMessage } from "../netlink/message.ts";
+import { AF_INET, NETLINK_ROUTE, NLM_F_CREATE, NLM_F_REQUEST } from "../netlink/uapi.ts";
+import { linkMessage } from "../route/link.ts";
+import { routeMessage } from "../route/route.ts";
+import {
+  RT_SCOPE_LINK,
+  RT_TABLE_MAIN,
+  RTM_GETLINK,
+  RTM_GETROUTE,
+  RTM_NEWROUTE,
+  RTN_UNICAST,
+  RTPROT_STATIC,
+} from "../route/uapi/rtnetlink.ts";
+import { stdFlags } from "../tasks/std.ts";
+
+const ROUTES = 100_000;
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+let failed = false;
+
+/** Prints a measurement and says whether it keeps its limit. */
+function report(name: string, ours: number, peer: number, unit: string, limit: number): void {
+  const ratio = ours / peer, kept = ratio <= limit;
+  failed ||= !kept;
+  const numbers = `${ours.toFixed(2)} against ${peer.toFixed(2)} ${unit}`;
+  console.log(
+    `${kept ? "ok  " : "SLOW"} ${ratio.toFixed(2)} (at most ${limit})  ${name}: ${numbers}`,
+  );
+}
+
+function median(list: number[]): number {
+  return list.toSorted((a, b) => a - b)[list.length >> 1];
+}
+
+/** Runs both in turns and reports the medians of what they return. */
+async function compare(
+  name: string,
+  unit: string,
+  limit: number,
+  rounds: number,
+  ours: () => number | Promise<number>,
+  peer: () => number | Promise<number>,
+): Promise<void> {
+  const all: [number[], number[]] = [[], []];
+  for (let i = 0; i < rounds; i++) {
+    all[0].push(await ours());
+    all[1].push(await peer());
+  }
+  report(name, median(all[0]), median(all[1]), unit, limit);
+}
+
+async function run(command: string, ...args: string[]): Promise<string> {
+  const { success, stdout, stderr } = await new Deno.Command(command, { args }).output();
+  if (!success) throw new Error(`${command} ${args.join(" ")}: ${text(stderr)}`);
+  return text(stdout);
+}
+
+function timed(work: () => void): number {
+  const from = performance.now();
+  work();
+  return performance.now() - from;
+}
+
+/** Compiles the peer in C; undefined where there is no compiler. */
+async function compile(): Promise<string | undefined> {
+  const program = await Deno.makeTempFile({ prefix: "netlink-bench-" });
+  try {
+    await run("cc", "-O2", "-o", program, new URL("receive.c", import.meta.url).pathname);
+    return program;
+  } catch (error) {
+    await Deno.remove(program);
+    console.log(
+      `skip dumps against C: no compiler (${error instanceof Error ? error.message : ""})`,
+    );
+  }
+}
+
+function addRoutes(connection: Connection): void {
+  const index = connection.request(RTM_GETLINK, linkMessage, { attrs: { ifname: "v0" } }).index;
+  function* changes() {
+    for (let i = 0; i < ROUTES; i++) {
+      yield {
+        type: RTM_NEWROUTE,
+        schema: routeMessage,
+        flags: NLM_F_CREATE,
+        body: {
+          family: AF_INET,
+          dstLen: 32,
+          table: RT_TABLE_MAIN,
+          protocol: RTPROT_STATIC,
+          scope: RT_SCOPE_LINK,
+          type: RTN_UNICAST,
+          attrs: { dst: `10.${i >> 16}.${i >> 8 & 255}.${i & 255}`, oif: index },
+        },
+      };
+    }
+  }
+  const refusals = connection.batch(changes());
+  if (refusals.length) throw refusals[0].error;
+}
+
+async function benchDump(connection: Connection): Promise<void> {
+  const program = await compile();
+  if (!program) return;
+  await compare(
+    `dump and decode of ${ROUTES} IPv4 routes, against receiving them in C`,
+    "ms",
+    2.0,
+    11,
+    () =>
+      timed(() => {
+        let count = 0;
+        for (const _ of connection.dump(RTM_GETROUTE, routeMessage, { family: AF_INET })) count++;
+        if (count < ROUTES) throw new Error(`only ${count} routes came`);
+      }),
+    async () => Number(await run(program, String(RTM_GETROUTE), String(AF_INET), "1")) / 1e6,
+  );
+  await Deno.remove(program);
+}
+
+async function benchRequest(connection: Connection): Promise<void> {
+  const body = { attrs: { ifname: "v0" } }, times = 2000;
+  const libc = core();
+  const socket = connect(NETLINK_ROUTE);
+  const fd = (socket.transport as unknown as { fd: number }).fd;
+  const bytes = encodeMessage(linkMessage, {
+    type: RTM_GETLINK,
+    flags: NLM_F_REQUEST,
+    seq: 1,
+    pid: 0,
+    data: body,
+  }) as Uint8Array<ArrayBuffer>;
+  const length = BigInt(bytes.length), size = 32768n;
+  const kernel = new Uint8Array(12), from = new Uint8Array(12), fromLength = new Uint8Array(4);
+  kernel[0] = 16; // AF_NETLINK
+  const buffer = new Uint8Array(32768);
+  await compare(
+    "one link by name, against the bare send and receive of the same bytes",
+    "µs",
+    2.0,
+    21,
+    () =>
+      timed(() => {
+        for (let i = 0; i < times; i++) connection.request(RTM_GETLINK, linkMessage, body);
+      }) * 1000 / times,
+    () =>
+      timed(() => {
+        for (let i = 0; i < times; i++) {
+          fromLength[0] = 12;
+          libc.sendto(fd, bytes, length, 0, kernel, 12);
+          if (libc.recvfrom(fd, buffer, size, 0, from, fromLength) < 0) throw new Error("recvfrom");
+        }
+      }) * 1000 / times,
+  );
+  socket.close();
+}
+
+async function benchProcess(empty: string): Promise<void> {
+  const cli = new URL("../cli.ts", import.meta.url).pathname;
+  const flags = ["run", "-q", "--allow-ffi", "--allow-read", "--allow-env=NO_COLOR,COLORFGBG"];
+  const std = await stdFlags();
+  const measure = async (...args: string[]) => {
+    const from = performance.now();
+    await run(Deno.execPath(), ...flags, ...std, ...args);
+    return performance.now() - from;
+  };
+  await compare(
+    "`netlink link show` as a process, against an empty script",
+    "ms",
+    1.6,
+    41,
+    () => measure(cli, "link", "show"),
+    () => measure(empty),
+  );
+}
+
+async function benchMemory(empty: string): Promise<void> {
+  const peak =
+    'console.log(/VmHWM:\\s*(\\d+)/.exec(Deno.readTextFileSync("/proc/self/status"))[1]);';
+  const url = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+  const dump = await Deno.makeTempFile({ suffix: ".ts" });
+  await Deno.writeTextFile(
+    dump,
+    `import { connect } from ${url("../netlink/connection.ts")};
+     import { routeMessage } from ${url("../route/route.ts")};
+     let count = 0;
+     for (const route of connect(0).dump(${RTM_GETROUTE}, routeMessage, { family: 2 })) {
+       if (route.attrs.dst) count++;
+     }
+     if (count < ${ROUTES}) throw new Error(String(count));
+     ${peak}`,
+  );
+  await Deno.writeTextFile(empty, peak);
+  const measure = async (script: string) =>
+    Number(await run(Deno.execPath(), "run", "-qA", "--no-check", script)) / 1024;
+  const [ours, base] = [await measure(dump), await measure(empty)];
+  report(
+    `peak memory of iterating over ${ROUTES} routes, less 32 MiB, against an empty script`,
+    ours - 32,
+    base,
+    "MiB",
+    1.5,
+  );
+  await Deno.remove(dump);
+}
+
+if (Deno.env.get("NETLINK_BENCH") === undefined) {
+  // All of it happens in a namespace of its own.
+  const { code } = await new Deno.Command("unshare", {
+    args: ["-n", Deno.execPath(), "run", "-A", "--no-check", ...await stdFlags(), import.meta.url],
+    env: { NETLINK_BENCH: "1" },
+  }).spawn().status;
+  Deno.exit(code);
+}
+await run("ip", "link", "add", "v0", "type", "veth", "peer", "name", "v1");
+await run("ip", "link", "set", "v0", "up");
+await run("ip", "link", "set", "v1", "up");
+const connection = connect(NETLINK_ROUTE);
+addRoutes(connection);
+const empty = await Deno.makeTempFile({ suffix: ".ts" });
+await benchDump(connection);
+await benchRequest(connection);
+await benchProcess(empty);
+await benchMemory(empty);
+await Deno.remove(empty);
+connection.close();
+if (failed) Deno.exit(1);
