@@ -60,9 +60,9 @@ export function sleep(milliseconds: number): void {
   Atomics.wait(sleeper, 0, 0, milliseconds);
 }
 
-/** Calls `attempt` until it returns something, for at most two seconds. */
-export function eventually<T>(attempt: () => T | undefined): T | undefined {
-  const end = performance.now() + 2000;
+/** Calls `attempt` until it returns something, for at most two seconds unless told. */
+export function eventually<T>(attempt: () => T | undefined, milliseconds = 2000): T | undefined {
+  const end = performance.now() + milliseconds;
   for (let pause = 1;; pause = Math.min(2 * pause, 100)) {
     const result = attempt();
     if (result !== undefined || performance.now() > end) return result;
@@ -93,7 +93,7 @@ export function namespace(name?: string): Namespace {
   }).spawn();
   holder.unref();
   const { pid } = holder;
-  const path = eventually(() => entered(pid));
+  const path = eventually(() => entered(pid), 20_000);
   if (path === undefined) throw new Error("Cannot create a network namespace in time");
   const enter = (program: string, ...args: string[]) =>
     run("nsenter", [`--net=${path}`, program, ...args]);
