@@ -16,7 +16,12 @@
 export * from "./ffi/errno.ts";
 export * from "./ffi/error.ts";
 export { inNetns, type Netns, NetnsFile } from "./ffi/netns.ts";
-export { type SockaddrNl, Socket, type SocketOptions } from "./ffi/socket.ts";
+export {
+  type Datagram as SocketDatagram,
+  type SockaddrNl,
+  Socket,
+  type SocketOptions,
+} from "./ffi/socket.ts";
 export * from "./ip/mod.ts";
 export * from "./netlink/mod.ts";
 export * from "./route/mod.ts";

@@ -234,13 +234,17 @@ export class Links {
    * ```ts ignore
    * ip.link.set("eth0", { mtu: 9000, up: true });
    * ip.link.set({ group: "uplinks" }, { up: false });
-   * ip.link.set("eth0", { master: "br0", slaveKind: "bridge", slaveData: { cost: 10 } });
+   * ip.link.set("eth0", { master: "br0" });
+   * ip.link.set("eth0", { slaveKind: "bridge", slaveData: { cost: 10 } });
    * ```
    */
   set(device: Device | LinkGroup, change: LinkChange): Changed {
     const asked = `Cannot set ${describe(device)}`;
     return this.#change(RTM_NEWLINK, 0, asked, (context) => {
       const { kind, data, slaveKind, slaveData, ...settings } = change;
+      if (slaveData !== undefined && (settings.master ?? settings.vrf) !== undefined) {
+        throw new TypeError('"slaveData" is for a link that is a port already: set "master" first');
+      }
       const group = groupOf(device);
       if (group !== undefined) checkGroupChange(change);
       const index = group === undefined ? this.#one(device as Device, asked).index : 0;

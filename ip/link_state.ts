@@ -386,12 +386,18 @@ function vfOf(info: VfInfo, bytes: number, context: Context): Vf {
   };
 }
 
+/** Whether it is an object that says nothing: a nest of attributes that were all absent. */
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && !Array.isArray(value) &&
+    Object.keys(value ?? {}).length === 0;
+}
+
 /** What the kernel says of a link, as a plain object. */
 export function linkState(message: LinkMessage, context: Context): Link {
   const { attrs } = message, link: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
     const value = (field as Field<keyof LinkState>)(attrs, message, context);
-    if (value !== undefined) link[key] = value;
+    if (value !== undefined && !isEmpty(value)) link[key] = value;
   }
   const { kind, data, slaveKind, slaveData } = attrs.linkinfo ?? {};
   const settings = (name: string, wire: unknown) => {

@@ -28,6 +28,7 @@ export type { DummySettings } from "./kinds/dummy.ts";
 export type { IfbSettings } from "./kinds/ifb.ts";
 export type { MacvlanMode, MacvlanSettings } from "./kinds/macvlan.ts";
 export type { KindName, KindSettings } from "./kinds/mod.ts";
+export type { VethSettings } from "./kinds/veth.ts";
 export type { VlanSettings } from "./kinds/vlan.ts";
 export type { VxlanDf, VxlanLabelPolicy, VxlanSettings } from "./kinds/vxlan.ts";
 export * from "./link.ts";
