@@ -8,6 +8,7 @@ import type { CommandObject } from "./command.ts";
 
 /** The objects, in the order in which abbreviations are tried. */
 export const objects: readonly (readonly [name: string, load: () => Promise<CommandObject>])[] = [
+  ["address", async () => (await import("./addr.ts")).addr],
   ["link", async () => (await import("./link.ts")).link],
 ];
 
