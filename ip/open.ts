@@ -8,6 +8,7 @@ import type { Connection } from "../netlink/connection.ts";
 import type { Transport } from "../netlink/transport.ts";
 import { connectRoute } from "../route/mod.ts";
 import type { Handle } from "./handle.ts";
+import { Addresses } from "./addr.ts";
 import { Links } from "./link.ts";
 import { Names } from "./names.ts";
 
@@ -32,6 +33,8 @@ export class Ip implements Handle, Disposable {
   readonly names: Names;
   /** Links: the network devices. */
   readonly link: Links;
+  /** Addresses of links. */
+  readonly addr: Addresses;
   readonly #options: OpenOptions;
 
   /** Connects; see {@linkcode open}. */
@@ -45,6 +48,7 @@ export class Ip implements Handle, Disposable {
     });
     this.names = new Names(this.connection);
     this.link = new Links(this);
+    this.addr = new Addresses(this);
   }
 
   /** Opens a second connection to the same namespace, which receives the events of `groups`. */

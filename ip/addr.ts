@@ -1,0 +1,289 @@
+/**
+ * Addresses of links: listing, adding, changing, removing, flushing, keeping in a file.
+ *
+ * @module
+ */
+import { ERRNO } from "../ffi/errno.ts";
+import { NetlinkError } from "../netlink/error.ts";
+import { bytes } from "../netlink/schema.ts";
+import {
+  AF_INET,
+  AF_INET6,
+  AF_UNSPEC,
+  NLM_F_CREATE,
+  NLM_F_EXCL,
+  NLM_F_REPLACE,
+} from "../netlink/uapi.ts";
+import { type AddrMessage, addrMessage } from "../route/addr.ts";
+import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR } from "../route/uapi/rtnetlink.ts";
+import {
+  type AddrFilter as WireFilter,
+  newAddrFilter,
+  passesAddr,
+  readAddrs,
+  setFlag,
+} from "./addr_filter.ts";
+import {
+  type AddrDraft,
+  type Address,
+  type AddressSettings,
+  addrRows,
+  finishAddr,
+  flagWords,
+  newAddrDraft,
+} from "./addr_words.ts";
+import { addressProtocols, scopes } from "./databases.ts";
+import { ADDRESS_DUMP, dumpMessage, dumpStart, readDump } from "./dump_file.ts";
+import { contextOf, type Handle } from "./handle.ts";
+import { type Changed, type LinkFilter, Links } from "./link.ts";
+import type { Device } from "./names.ts";
+import { parsePrefix } from "./prefix.ts";
+import { type Context, fromWire, toWire } from "./words.ts";
+
+/** How often a flush looks for what is left. */
+const FLUSH_ROUNDS = 10;
+
+/** Flags that can be asked for, as {@linkcode Address} has them. */
+export type AddressFlag =
+  | "secondary"
+  | "temporary"
+  | "nodad"
+  | "optimistic"
+  | "dadfailed"
+  | "home"
+  | "deprecated"
+  | "tentative"
+  | "permanent"
+  | "dynamic"
+  | "mngtmpaddr"
+  | "noprefixroute"
+  | "autojoin"
+  | "stablePrivacy";
+
+/**
+ * Which addresses are listed; all of them where nothing is said. A flag that is `true` asks for those
+ * that have it, one that is `false` for the others. What is said of links counts for theirs.
+ */
+export interface AddressFilter extends LinkFilter, Partial<Record<AddressFlag, boolean>> {
+  /** Those of this family. */
+  family?: "inet" | "inet6";
+  /** Those within this prefix: `192.0.2.0/24`. */
+  to?: string;
+  /** Those of this scope, by name or number. */
+  scope?: string | number;
+  /** Those whose label, or whose link's name where they have none, fits this pattern: `eth0:*`. */
+  label?: string;
+  /** Those that this protocol set, by name or number. */
+  proto?: string | number;
+}
+
+/**
+ * Addresses of the links of one network namespace.
+ *
+ * @example
+ * ```ts ignore
+ * using ip = open();
+ * ip.addr.add("eth0", "192.0.2.1/24", { broadcast: "+" });
+ * for (const { dev, address } of ip.addr.list({ family: "inet" })) console.log(dev, address);
+ * ```
+ */
+export class Addresses {
+  readonly #handle: Handle;
+
+  /** Addresses of the namespace that the handle is for. */
+  constructor(handle: Handle) {
+    this.#handle = handle;
+  }
+
+  /**
+   * The addresses that pass a filter.
+   *
+   * @throws {NetlinkError} if there is no such link.
+   * @throws {RangeError} naming a value that is wrong.
+   */
+  list(filter: AddressFilter = {}): Address[] {
+    const context = this.#context();
+    return this.#read(filter, context).map((addr) => fromWire(addrRows, addr, context));
+  }
+
+  /**
+   * Adds an address to a link.
+   *
+   * @param device The link, by its name, an alternative name or its index.
+   * @param address The address with the length of its prefix: `192.0.2.1/24`, `2001:db8::1/64`; without
+   * one it is that of a single address. The family is seen from it.
+   * @throws {NetlinkError} if the kernel refuses: `EEXIST` if the link has it already.
+   * @throws {RangeError} naming a value that is wrong; nothing was sent then.
+   */
+  add(device: Device, address: string, settings: AddressSettings = {}): Changed {
+    return this.#set("add", NLM_F_CREATE | NLM_F_EXCL, device, address, settings);
+  }
+
+  /** Changes an address that is there: lifetimes, metric, flags, proto. As {@linkcode Addresses.add}. */
+  change(device: Device, address: string, settings: AddressSettings = {}): Changed {
+    return this.#set("change", NLM_F_REPLACE, device, address, settings);
+  }
+
+  /** Changes an address if it is there, and adds it if not. As {@linkcode Addresses.add}. */
+  replace(device: Device, address: string, settings: AddressSettings = {}): Changed {
+    return this.#set("replace", NLM_F_CREATE | NLM_F_REPLACE, device, address, settings);
+  }
+
+  /**
+   * Removes an address. One of IPv4 without a length is removed whatever length it has; one of IPv6 has
+   * to have the length that it was added with.
+   *
+   * @param settings What tells it from others: `peer`, `label`.
+   * @throws {NetlinkError} `EADDRNOTAVAIL` if the link does not have it.
+   */
+  del(
+    device: Device,
+    address: string,
+    settings: Pick<AddressSettings, "peer" | "label"> = {},
+  ): Changed {
+    return this.#change(RTM_DELADDR, "remove", 0, device, address, settings);
+  }
+
+  /**
+   * Removes all addresses that pass a filter, and looks again until none is left: secondary addresses
+   * may become primary ones.
+   *
+   * @return How many were removed; those that went with others are not counted.
+   * @throws {NetlinkError} if the kernel refuses.
+   */
+  flush(filter: AddressFilter): number {
+    let count = 0;
+    for (let round = 0; round < FLUSH_ROUNDS; round++) {
+      const addrs = this.#read(filter, this.#context());
+      if (addrs.length === 0) break;
+      const changes = addrs.map((body) => ({
+        type: RTM_DELADDR,
+        schema: addrMessage,
+        body,
+        asked: `Cannot remove address "${body.attrs.local ?? body.attrs.address}"`,
+      }));
+      const refusals = this.#handle.connection.batch(changes);
+      const refused = refusals.find(({ error }) => error.errno !== ERRNO.EADDRNOTAVAIL);
+      if (refused) throw refused.error;
+      count += addrs.length - refusals.length;
+      // Secondary addresses that become primary ones are not meant.
+      if (filter.secondary === false) break;
+    }
+    return count;
+  }
+
+  /** A file of addresses, which {@linkcode Addresses.restore} and `ip address restore` read. */
+  save(filter: Pick<AddressFilter, "device" | "family"> = {}): Uint8Array {
+    const { connection } = this.#handle, { family, index = 0 } = this.#filter(filter);
+    const parts = [dumpStart(ADDRESS_DUMP)];
+    const dump = connection.dump(RTM_GETADDR, addrMessage, { family, index }, { reply: bytes });
+    for (const body of dump) parts.push(dumpMessage(RTM_NEWADDR, body));
+    const file = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
+    let at = 0;
+    for (const part of parts) {
+      file.set(part, at);
+      at += part.length;
+    }
+    return file;
+  }
+
+  /**
+   * Adds the addresses of a file, which {@linkcode Addresses.save} or `ip address save` wrote; those that
+   * are there stay as they are. Links are known by their index.
+   *
+   * @throws {CommandError} if it is no such file.
+   * @throws {NetlinkError} if the kernel refuses one; those before it were added.
+   */
+  restore(file: Uint8Array): void {
+    for (const { type, body } of readDump(file, ADDRESS_DUMP)) {
+      try {
+        this.#handle.connection.acknowledge(type, bytes, body, {
+          flags: NLM_F_CREATE,
+          asked: "Cannot restore an address",
+        });
+      } catch (error) {
+        if (!(error instanceof NetlinkError && error.errno === ERRNO.EEXIST)) throw error;
+      }
+    }
+  }
+
+  /** What values are converted with. Names may have changed since the last time. */
+  #context(): Context {
+    this.#handle.names.forget();
+    return contextOf(this.#handle);
+  }
+
+  #set(
+    verb: string,
+    flags: number,
+    device: Device,
+    address: string,
+    settings: AddressSettings,
+  ): Changed {
+    const { validLifetime, preferredLifetime = validLifetime } = settings;
+    return this.#change(RTM_NEWADDR, verb, flags, device, address, {
+      ...settings,
+      preferredLifetime,
+    });
+  }
+
+  #change(
+    type: number,
+    verb: string,
+    flags: number,
+    device: Device,
+    address: string,
+    settings: AddressSettings,
+  ): Changed {
+    const context = this.#context();
+    // The address first: of its family are all others.
+    const given = { address, ...settings };
+    const draft = toWire<Partial<Address>, AddrDraft>(addrRows, given, context, newAddrDraft());
+    draft.dev = context.names.requireIndex(device);
+    const body: AddrMessage = finishAddr(draft, type, context);
+    const asked = `Cannot ${verb} address ${show(address)} of link ${show(device)}`;
+    const { warning } = this.#handle.connection.acknowledge(type, addrMessage, body, {
+      flags,
+      asked,
+    });
+    return warning === undefined ? {} : { warning };
+  }
+
+  #filter(
+    { family, device, to, scope, label, proto, ...rest }: AddressFilter,
+  ): WireFilter {
+    const wire = newAddrFilter(
+      family === "inet" ? AF_INET : family === "inet6" ? AF_INET6 : AF_UNSPEC,
+    );
+    if (device !== undefined) wire.index = this.#handle.names.requireIndex(device);
+    if (to !== undefined) wire.to = parsePrefix(to, wire.family);
+    if (scope !== undefined) wire.scope = scopes.number(String(scope));
+    if (label !== undefined) wire.label = label;
+    if (proto !== undefined) wire.proto = addressProtocols.number(String(proto));
+    for (const [key, on] of Object.entries(rest)) {
+      if (typeof on !== "boolean") continue;
+      if (key === "dynamic") setFlag(wire, flagWords.permanent, !on);
+      else {
+        const bit = flagWords[key === "stablePrivacy" ? "stable-privacy" : key];
+        if (bit !== undefined) setFlag(wire, bit, on);
+      }
+    }
+    return wire;
+  }
+
+  #read(filter: AddressFilter, { names }: Context): AddrMessage[] {
+    const { device, group, up, master, vrf, type } = filter;
+    const wire = this.#filter(filter);
+    const addrs = readAddrs(this.#handle.connection, wire)
+      .filter((addr) => passesAddr(addr, wire, names));
+    const ofLinks = { group, up, master, vrf, type };
+    if (Object.values(ofLinks).every((value) => value === undefined)) return addrs;
+    const links = new Links(this.#handle).list({ device, ...ofLinks });
+    const indexes = new Set(links.map(({ index }) => index));
+    return addrs.filter(({ index }) => indexes.has(index));
+  }
+}
+
+function show(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
+}
