@@ -20,6 +20,7 @@ import {
   SocketClosedError,
   SystemError,
 } from "../ffi/mod.ts";
+import { kernelTest } from "./ns.ts";
 
 const NETLINK_ROUTE = 0;
 const NETLINK_USERSOCK = 2;
@@ -98,18 +99,22 @@ Deno.test("errno: the sentence of a failed call names it", () => {
   assertEquals([error.code, error.errno, error.syscall], ["ESOCKTNOSUPPORT", 94, "socket"]);
 });
 
-Deno.test("socket: its descriptor is closed on exec, and its port is the kernel's word", () => {
-  using socket = new Socket(NETLINK_USERSOCK);
-  const info = Deno.readTextFileSync(`/proc/self/fdinfo/${socket.fd}`);
-  const flags = parseInt(/^flags:\s+(\d+)/m.exec(info)?.[1] ?? "", 8);
-  assertEquals(flags & O_CLOEXEC, O_CLOEXEC);
-  const ports = Deno.readTextFileSync("/proc/net/netlink").trimEnd().split("\n").slice(1)
-    .map((line) => line.trim().split(/\s+/)).filter(([, protocol]) => protocol === "2")
-    .map(([, , port]) => Number(port));
-  assert(ports.includes(socket.port), `${socket.port} is not among ${ports}`);
-});
+kernelTest(
+  "socket: its descriptor is closed on exec, and its port is the kernel's word",
+  {},
+  () => {
+    using socket = new Socket(NETLINK_USERSOCK);
+    const info = Deno.readTextFileSync(`/proc/self/fdinfo/${socket.fd}`);
+    const flags = parseInt(/^flags:\s+(\d+)/m.exec(info)?.[1] ?? "", 8);
+    assertEquals(flags & O_CLOEXEC, O_CLOEXEC);
+    const ports = Deno.readTextFileSync("/proc/net/netlink").trimEnd().split("\n").slice(1)
+      .map((line) => line.trim().split(/\s+/)).filter(([, protocol]) => protocol === "2")
+      .map(([, , port]) => Number(port));
+    assert(ports.includes(socket.port), `${socket.port} is not among ${ports}`);
+  },
+);
 
-Deno.test("socket: a port may be chosen, and is taken then", () => {
+kernelTest("socket: a port may be chosen, and is taken then", {}, () => {
   using socket = new Socket(NETLINK_USERSOCK, { port: 0x7654321f });
   assertEquals(socket.port, 0x7654321f);
   const again = () => new Socket(NETLINK_USERSOCK, { port: 0x7654321f });
@@ -119,7 +124,7 @@ Deno.test("socket: a port may be chosen, and is taken then", () => {
   assertEquals(openFiles(), files);
 });
 
-Deno.test("socket: closes once, and is of no use afterwards", async () => {
+kernelTest("socket: closes once, and is of no use afterwards", {}, async () => {
   const socket = new Socket(NETLINK_USERSOCK);
   const { fd, port } = socket;
   socket.close();
@@ -147,7 +152,7 @@ Deno.test("socket: closes once, and is of no use afterwards", async () => {
   assertEquals(heir.closed, false);
 });
 
-Deno.test("socket: thousands opened and closed leave no descriptor behind", () => {
+kernelTest("socket: thousands opened and closed leave no descriptor behind", {}, () => {
   new Socket(NETLINK_ROUTE).close();
   const before = openFiles();
   for (let i = 0; i < 2000; i++) {
@@ -157,12 +162,12 @@ Deno.test("socket: thousands opened and closed leave no descriptor behind", () =
   assertEquals(openFiles(), before);
 });
 
-Deno.test("socket: garbage collection closes those that were forgotten", async () => {
+kernelTest("socket: garbage collection closes those that were forgotten", {}, async () => {
   const [line] = await fixture("leak.ts", ["-A", "--v8-flags=--expose-gc"]);
   assertEquals(JSON.parse(line), { opened: 51, left: 1, heir: null });
 });
 
-Deno.test("socket: a datagram comes with its sender, and by group", () => {
+kernelTest("socket: a datagram comes with its sender, and by group", {}, () => {
   using from = new Socket(NETLINK_USERSOCK);
   using to = new Socket(NETLINK_USERSOCK);
   from.send(new Uint8Array([1, 2, 3]), { pid: to.port, groups: 0 });
@@ -191,14 +196,14 @@ Deno.test("socket: a datagram comes with its sender, and by group", () => {
   assertEquals(error.message, "Cannot join multicast group 99999: Invalid argument (EINVAL)");
 });
 
-Deno.test("socket: groups 1 to 32 may be joined by the address", () => {
+kernelTest("socket: groups 1 to 32 may be joined by the address", {}, () => {
   using from = new Socket(NETLINK_USERSOCK);
   using to = new Socket(NETLINK_USERSOCK, { groups: 0x8000_0000 });
   assertThrows(() => from.send(new Uint8Array(5), { pid: 0, groups: 0x8000_0000 }), SystemError);
   assertEquals([to.receive(true)?.groups], [0x8000_0000]);
 });
 
-Deno.test("socket: truncation tells the true length, and the next datagram fits", () => {
+kernelTest("socket: truncation tells the true length, and the next datagram fits", {}, () => {
   using from = new Socket(NETLINK_USERSOCK);
   using to = new Socket(NETLINK_USERSOCK);
   const address = { pid: to.port, groups: 0 };
@@ -215,7 +220,7 @@ Deno.test("socket: truncation tells the true length, and the next datagram fits"
   assertEquals(to.receive()?.bytes, sent.subarray(1, 1001));
 });
 
-Deno.test("socket: the receive timeout passes, and a waiting receive does not", () => {
+kernelTest("socket: the receive timeout passes, and a waiting receive does not", {}, () => {
   using socket = new Socket(NETLINK_USERSOCK, { receiveTimeout: 60 });
   const start = performance.now();
   const error = assertThrows(() => socket.receive(), SystemError);
@@ -231,7 +236,7 @@ Deno.test("socket: the receive timeout passes, and a waiting receive does not", 
   assertEquals(nonblocking.receive(), null);
 });
 
-Deno.test("socket: a full receive buffer is an error, once", () => {
+kernelTest("socket: a full receive buffer is an error, once", {}, () => {
   using from = new Socket(NETLINK_USERSOCK);
   using to = new Socket(NETLINK_USERSOCK, { receiveBuffer: 2048, groups: 1 });
   assertEquals(to.receiveBuffer, 4096);
@@ -243,7 +248,7 @@ Deno.test("socket: a full receive buffer is an error, once", () => {
   assertEquals(to.receive(true)?.length, 500);
 });
 
-Deno.test("socket: buffers go beyond the system's limit where that is permitted", () => {
+kernelTest("socket: buffers go beyond the system's limit where that is permitted", {}, () => {
   using socket = new Socket(NETLINK_USERSOCK);
   const limit = Number(Deno.readTextFileSync("/proc/sys/net/core/rmem_max"));
   socket.setReceiveBuffer(limit * 4);
@@ -255,13 +260,13 @@ Deno.test("socket: buffers go beyond the system's limit where that is permitted"
   assertEquals(socket.sendBuffer, 20_000);
 });
 
-Deno.test("permission: --allow-ffi asks nothing", async () => {
+kernelTest("permission: --allow-ffi asks nothing", {}, async () => {
   const [line] = await fixture("grant.ts", ["--allow-ffi"]);
   const expected = { type: 16, nothing: null, errno: "EINVAL", questions: 0 };
   assertEquals(JSON.parse(line), expected);
 });
 
-Deno.test("permission: a grant for the library's path is enough", async () => {
+kernelTest("permission: a grant for the library's path is enough", {}, async () => {
   const maps = Deno.readTextFileSync("/proc/self/maps");
   const file = /\S*\/(?:libc\.so\.6|ld-musl-\S+)$/m.exec(maps)?.[0] ?? "";
   // Both spellings, where /lib is a link to /usr/lib.
@@ -272,7 +277,7 @@ Deno.test("permission: a grant for the library's path is enough", async () => {
   }
 });
 
-Deno.test("permission: without a grant, one question, and advice that works", async () => {
+kernelTest("permission: without a grant, one question, and advice that works", {}, async () => {
   for (const flags of [[], ["--allow-ffi=/nowhere/libc.so.6"], ["--allow-ffi=libc.so.6"]]) {
     const [line] = await fixture("grant.ts", flags);
     const { name, message, questions } = JSON.parse(line);
@@ -283,19 +288,19 @@ Deno.test("permission: without a grant, one question, and advice that works", as
   }
 });
 
-Deno.test("permission: a denied question is an error of the same kind", async () => {
+kernelTest("permission: a denied question is an error of the same kind", {}, async () => {
   const [line] = await fixture("grant.ts", ["--deny-ffi"]);
   assertEquals(JSON.parse(line).name, "FfiPermissionError");
 });
 
-Deno.test("platform: elsewhere, importing works and using says why not", async () => {
+kernelTest("platform: elsewhere, importing works and using says why not", {}, async () => {
   for (const os of ["darwin", "windows"]) {
     const expected = `UnsupportedPlatformError: Netlink is Linux only: there is none on ${os}`;
     assertEquals(await fixture("other_os.ts", ["--allow-ffi"], os), Array(3).fill(expected));
   }
 });
 
-Deno.test("platform: glibc is tried first, then musl, then the folders of both", async () => {
+kernelTest("platform: glibc is tried first, then musl, then the folders of both", {}, async () => {
   const { tried, error } = JSON.parse((await fixture("names.ts", ["--allow-ffi"]))[0]);
   const arch = Deno.build.arch;
   const first = ["libc.so.6", `libc.musl-${arch}.so.1`, `/lib/ld-musl-${arch}.so.1`];
@@ -308,7 +313,7 @@ Deno.test("platform: glibc is tried first, then musl, then the folders of both",
   );
 });
 
-Deno.test("netns: there and back, by process, path and descriptor", async () => {
+kernelTest("netns: there and back, by process, path and descriptor", {}, async () => {
   await using other = await otherNetns();
   const home = currentNetns();
   const path = `/proc/${other.pid}/ns/net`;
@@ -332,7 +337,7 @@ Deno.test("netns: there and back, by process, path and descriptor", async () => 
   assertEquals(file.statSync().isFile, true); // still the caller's
 });
 
-Deno.test("netns: a socket that is opened there stays there", async () => {
+kernelTest("netns: a socket that is opened there stays there", {}, async () => {
   await using other = await otherNetns();
   const files = openFiles();
   using inside = new Socket(NETLINK_USERSOCK, { netns: other.pid });
@@ -356,7 +361,7 @@ Deno.test("netns: a socket that is opened there stays there", async () => {
   assertEquals(openFiles(), files + 3);
 });
 
-Deno.test("netns: comes back from a function that throws or is asynchronous", async () => {
+kernelTest("netns: comes back from a function that throws or is asynchronous", {}, async () => {
   await using other = await otherNetns();
   const home = currentNetns();
   const files = openFiles();
@@ -375,7 +380,7 @@ Deno.test("netns: comes back from a function that throws or is asynchronous", as
   assertEquals(openFiles(), files);
 });
 
-Deno.test("netns: what is not there is named", () => {
+kernelTest("netns: what is not there is named", {}, () => {
   const home = currentNetns();
   const files = openFiles();
   const cases: [Parameters<typeof inNetns>[0], string, string][] = [
@@ -420,7 +425,7 @@ async function enter(flags: string[], script: string): Promise<Record<string, un
 const CHILD = "unshare -n sleep 30 & trap 'kill $!' EXIT; " +
   "while [ $(readlink /proc/$!/ns/net) = $(readlink /proc/self/ns/net) ]; do sleep .01; done; ";
 
-Deno.test("netns: a name is looked up in /run/netns", async () => {
+kernelTest("netns: a name is looked up in /run/netns", {}, async () => {
   // In a mount namespace of its own, where /run may be covered.
   const mount = "mount -t tmpfs none /run; mkdir /run/netns; : > /run/netns/blue; ";
   assertEquals(
@@ -438,7 +443,7 @@ Deno.test("netns: a name is looked up in /run/netns", async () => {
   ]);
 });
 
-Deno.test("netns: none is entered from which there is no way back", async () => {
+kernelTest("netns: none is entered from which there is no way back", {}, async () => {
   // -r without -n: the new user may enter what it makes, and not what it came from.
   const { elsewhere, back, message } = await enter(["-r"], `${CHILD}ENTER $!`);
   assertEquals([elsewhere, back], [false, true]);
@@ -448,7 +453,7 @@ Deno.test("netns: none is entered from which there is no way back", async () => 
   );
 });
 
-Deno.test("netns: a thread that cannot come back opens nothing any more", async () => {
+kernelTest("netns: a thread that cannot come back opens nothing any more", {}, async () => {
   await using other = await otherNetns();
   const lines = await fixture("stranded.ts", ["-A"], String(other.pid));
   assertEquals(
@@ -460,7 +465,7 @@ Deno.test("netns: a thread that cannot come back opens nothing any more", async 
   );
 });
 
-Deno.test("netns: a worker has a thread, and so a namespace, of its own", async () => {
+kernelTest("netns: a worker has a thread, and so a namespace, of its own", {}, async () => {
   await using other = await otherNetns();
   const worker = new Worker(new URL("./ffi/worker.ts", import.meta.url), { type: "module" });
   const home = currentNetns();
@@ -476,7 +481,7 @@ Deno.test("netns: a worker has a thread, and so a namespace, of its own", async 
   });
 });
 
-Deno.test("waiting: each waiter goes on when its own socket has something", async () => {
+kernelTest("waiting: each waiter goes on when its own socket has something", {}, async () => {
   using from = new Socket(NETLINK_USERSOCK);
   using first = new Socket(NETLINK_USERSOCK);
   using second = new Socket(NETLINK_USERSOCK);
@@ -498,7 +503,7 @@ Deno.test("waiting: each waiter goes on when its own socket has something", asyn
   await Promise.all([first.readable(), first.readable()]);
 });
 
-Deno.test("waiting: an error to report is something to read", async () => {
+kernelTest("waiting: an error to report is something to read", {}, async () => {
   using from = new Socket(NETLINK_USERSOCK);
   using to = new Socket(NETLINK_USERSOCK, { receiveBuffer: 2048, groups: 2 });
   const overflow = () => {
@@ -512,7 +517,7 @@ Deno.test("waiting: an error to report is something to read", async () => {
   assertThrows(() => to.receive(true), SystemError, "ENOBUFS");
 });
 
-Deno.test("waiting: aborted before, meanwhile, and by a timeout", async () => {
+kernelTest("waiting: aborted before, meanwhile, and by a timeout", {}, async () => {
   using socket = new Socket(NETLINK_USERSOCK);
   const before = new Error("before");
   assertStrictEquals(
@@ -538,45 +543,53 @@ Deno.test("waiting: aborted before, meanwhile, and by a timeout", async () => {
   assertEquals(socket.receive(true)?.length, 4);
 });
 
-Deno.test("waiting: closing the socket ends the wait, though its number lives on", async () => {
-  const socket = new Socket(NETLINK_USERSOCK);
-  const { fd } = socket;
-  const waits = [socket.readable(), socket.readable()];
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  socket.close();
-  using heir = new Socket(NETLINK_USERSOCK);
-  assertEquals(heir.fd, fd);
-  const wait = heir.readable();
-  for (const wait of waits) await assertRejects(() => wait, SocketClosedError, "is closed");
-  using from = new Socket(NETLINK_USERSOCK);
-  from.send(new Uint8Array(4), { pid: heir.port, groups: 0 });
-  await wait;
-});
-
-Deno.test("waiting: more sockets than pool threads leave files and timers at work", async () => {
-  const sockets = Array.from({ length: 100 }, () => new Socket(NETLINK_USERSOCK));
-  const waits = sockets.map((socket) => socket.readable());
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  const texts = await Promise.all(
-    Array.from({ length: 50 }, () => Deno.readTextFile(new URL(import.meta.url))),
-  );
-  assert(texts.every((text) => text.includes("more sockets than pool threads")));
-  using from = new Socket(NETLINK_USERSOCK);
-  for (const { port } of sockets) from.send(new Uint8Array(4), { pid: port, groups: 0 });
-  await Promise.all(waits);
-  for (const socket of sockets) {
-    assertEquals(socket.receive(true)?.length, 4);
+kernelTest(
+  "waiting: closing the socket ends the wait, though its number lives on",
+  {},
+  async () => {
+    const socket = new Socket(NETLINK_USERSOCK);
+    const { fd } = socket;
+    const waits = [socket.readable(), socket.readable()];
+    await new Promise((resolve) => setTimeout(resolve, 20));
     socket.close();
-  }
-});
+    using heir = new Socket(NETLINK_USERSOCK);
+    assertEquals(heir.fd, fd);
+    const wait = heir.readable();
+    for (const wait of waits) await assertRejects(() => wait, SocketClosedError, "is closed");
+    using from = new Socket(NETLINK_USERSOCK);
+    from.send(new Uint8Array(4), { pid: heir.port, groups: 0 });
+    await wait;
+  },
+);
 
-Deno.test("waiting: one that begins in another namespace leaves no thread there", async () => {
+kernelTest(
+  "waiting: more sockets than pool threads leave files and timers at work",
+  {},
+  async () => {
+    const sockets = Array.from({ length: 100 }, () => new Socket(NETLINK_USERSOCK));
+    const waits = sockets.map((socket) => socket.readable());
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const texts = await Promise.all(
+      Array.from({ length: 50 }, () => Deno.readTextFile(new URL(import.meta.url))),
+    );
+    assert(texts.every((text) => text.includes("more sockets than pool threads")));
+    using from = new Socket(NETLINK_USERSOCK);
+    for (const { port } of sockets) from.send(new Uint8Array(4), { pid: port, groups: 0 });
+    await Promise.all(waits);
+    for (const socket of sockets) {
+      assertEquals(socket.receive(true)?.length, 4);
+      socket.close();
+    }
+  },
+);
+
+kernelTest("waiting: one that begins in another namespace leaves no thread there", {}, async () => {
   await using other = await otherNetns();
   const [line] = await fixture("born.ts", ["-A"], String(other.pid));
   assertEquals(JSON.parse(line), { threads: true, places: [currentNetns()] });
 });
 
-Deno.test("waiting: the process ends when nobody waits any more", async () => {
+kernelTest("waiting: the process ends when nobody waits any more", {}, async () => {
   assertEquals(await fixture("cancel.ts", ["--allow-ffi"]), ["rejected", "rejected"]);
 });
 
