@@ -139,7 +139,14 @@ export function hardwareAddress(bytes?: number): Value<string> {
   return {
     ...value,
     parse: (text, word, context) => value.parse(parseLinkAddress(text), word, context),
-    wrong: (text) => new CommandError(`"${text}" is invalid lladdr.`, 1),
+    wrong: (text) => {
+      // Of several bytes the one is named that is none.
+      const byte = text.split(":").find((byte) => !/^[0-9a-f]{1,2}$/i.test(byte));
+      return new CommandError(
+        `"${text.includes(".") ? text : byte ?? text}" is invalid lladdr.`,
+        1,
+      );
+    },
   };
 }
 
