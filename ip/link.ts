@@ -250,8 +250,8 @@ export class Links {
       const index = group === undefined ? this.#one(device as Device, asked).index : 0;
       const message = linkOf(settings, context, index);
       if (group !== undefined) message.attrs.group = group;
-      if (kind !== undefined || slaveKind !== undefined) {
-        const info = { kind, data, slaveKind, slaveData } as LinkKind & LinkPortKind;
+      const info = { kind, data, slaveKind, slaveData } as LinkKind & LinkPortKind;
+      if (Object.values(info).some((value) => value !== undefined)) {
         message.attrs.linkinfo = infoOf(info, context, "set");
       }
       return message;
