@@ -19,25 +19,22 @@ const root = new URL("..", import.meta.url).pathname;
 /** The last run, as JUnit has it. */
 export const REPORT = `${cacheFolder()}/tests.xml`;
 
-/** What a run came to. Steps of tests are not counted. */
-export interface Outcome {
-  passed: number;
-  failed: number;
-  skipped: { name: string; why?: string }[];
+/** A test of a run. */
+export interface Test {
+  name: string;
+  result: "passed" | "failed" | "skipped";
+  /** Why it was skipped; nothing is said of one that was filtered out. */
+  why?: string;
 }
 
-/** Reads a report. A test that was filtered out counts as one skipped for no reason. */
-export function readReport(path = REPORT): Outcome {
-  const outcome: Outcome = { passed: 0, failed: 0, skipped: [] };
+/** Reads a report. Steps of tests are left out. */
+export function readReport(path = REPORT): Test[] {
   const cases = /<testcase name="([^"]*)" [^>]*>\s*<(skipped|failure|error)?/g;
-  for (const [, title, what] of Deno.readTextFileSync(path).matchAll(cases)) {
-    if (title.includes(" &gt; ")) continue;
+  const found = Deno.readTextFileSync(path).matchAll(cases);
+  return [...found].filter(([, title]) => !title.includes(" &gt; ")).map(([, title, what]) => {
     const [name, why] = unescape(title).split(SKIP);
-    if (what === "skipped") outcome.skipped.push({ name, why });
-    else if (what) outcome.failed++;
-    else outcome.passed++;
-  }
-  return outcome;
+    return { name, why, result: what === "skipped" ? what : what ? "failed" : "passed" };
+  });
 }
 
 /** Text without the entities that XML has for some characters. */
@@ -82,7 +79,7 @@ if (import.meta.main) {
   const [program, ...args] = dead === undefined ? isolated(Deno.uid() === 0, ...test) : test;
   const env: Record<string, string> = dead === undefined ? {} : { [DEAD]: dead };
   const { code } = await new Deno.Command(program, { args, env, cwd: root }).spawn().status;
-  const reasons = Map.groupBy(readReport().skipped, ({ why }) => why);
+  const reasons = Map.groupBy(readReport(), ({ why }) => why);
   reasons.delete(undefined);
   for (const [why, tests] of reasons) console.log(`${tests.length} skipped: ${why}`);
   if (reasons.size > 0) console.log("deno task bed runs them on a kernel that has more.");
