@@ -25,11 +25,11 @@ import {
 } from "./addr_filter.ts";
 import {
   type AddrDraft,
-  type Address,
   type AddressSettings,
   addrRows,
   finishAddr,
   flagWords,
+  type IpAddress,
   newAddrDraft,
 } from "./addr_words.ts";
 import { addressProtocols, scopes } from "./databases.ts";
@@ -43,7 +43,7 @@ import { type Context, fromWire, toWire } from "./words.ts";
 /** How often a flush looks for what is left. */
 const FLUSH_ROUNDS = 10;
 
-/** Flags that can be asked for, as {@linkcode Address} has them. */
+/** Flags that can be asked for, as {@linkcode IpAddress} has them. */
 export type AddressFlag =
   | "secondary"
   | "temporary"
@@ -101,7 +101,7 @@ export class Addresses {
    * @throws {NetlinkError} if there is no such link.
    * @throws {RangeError} naming a value that is wrong.
    */
-  list(filter: AddressFilter = {}): Address[] {
+  list(filter: AddressFilter = {}): IpAddress[] {
     const context = this.#context();
     return this.#read(filter, context).map((addr) => fromWire(addrRows, addr, context));
   }
@@ -238,7 +238,7 @@ export class Addresses {
     const context = this.#context();
     // The address first: of its family are all others.
     const given = { address, ...settings };
-    const draft = toWire<Partial<Address>, AddrDraft>(addrRows, given, context, newAddrDraft());
+    const draft = toWire<Partial<IpAddress>, AddrDraft>(addrRows, given, context, newAddrDraft());
     draft.dev = context.names.requireIndex(device);
     const body: AddrMessage = finishAddr(draft, type, context);
     const asked = `Cannot ${verb} address ${show(address)} of link ${show(device)}`;

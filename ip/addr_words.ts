@@ -101,7 +101,7 @@ export interface AddressSettings {
 }
 
 /** An address of a link, in a plain object. What the kernel does not say of it is absent. */
-export interface Address extends AddressSettings {
+export interface IpAddress extends AddressSettings {
   /** Index of the link. */
   index: number;
   /** Name of the link. */
@@ -337,7 +337,7 @@ const KNOWN_FLAGS = IFA_F_SECONDARY | IFA_F_NODAD | IFA_F_OPTIMISTIC | IFA_F_DAD
 const readOnly = true, ipv6 = true;
 
 /** Address, peer, length and metric: all that is shown with `-br`. */
-export const shortRows: Rows<Pick<Address, "address" | "peer" | "metric">, AddrDraft> = {
+export const shortRows: Rows<Pick<IpAddress, "address" | "peer" | "metric">, AddrDraft> = {
   address: {
     value: text("PREFIX"),
     word: "local",
@@ -384,7 +384,7 @@ export const shortRows: Rows<Pick<Address, "address" | "peer" | "metric">, AddrD
 };
 
 /** All of an address, in the order in which it is shown, and in which abbreviations are tried. */
-export const addrRows: Rows<Address, AddrDraft> = {
+export const addrRows: Rows<IpAddress, AddrDraft> = {
   index: { value: u32, word: null, text: null },
   dev: {
     value: shown((index: number, { names }) => names.link(index)),

@@ -17,7 +17,7 @@ export type { Netns } from "../ffi/netns.ts";
 export { DecodeError, InterruptedDumpError, NetlinkError } from "../netlink/error.ts";
 
 export * from "./addr.ts";
-export type { Address, AddressSettings, Lifetime } from "./addr_words.ts";
+export type { AddressSettings, IpAddress, Lifetime } from "./addr_words.ts";
 export type { Handle } from "./handle.ts";
 export type {
   BridgeQuerier,
