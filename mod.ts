@@ -13,15 +13,19 @@
  *
  * @module
  */
-export * from "./ffi/errno.ts";
-export * from "./ffi/error.ts";
-export { inNetns, type Netns, NetnsFile } from "./ffi/netns.ts";
 export {
-  type Datagram as SocketDatagram,
-  type SockaddrNl,
+  errnoCode,
+  errnoMessage,
+  FfiPermissionError,
+  inNetns,
+  type Netns,
+  NetnsFile,
   Socket,
+  SocketClosedError,
   type SocketOptions,
-} from "./ffi/socket.ts";
+  SystemError,
+  UnsupportedPlatformError,
+} from "./ffi/mod.ts";
 export * from "./ip/mod.ts";
 export * from "./netlink/mod.ts";
 export * from "./route/mod.ts";

@@ -16,7 +16,7 @@ import {
 } from "./message.ts";
 import { type AttrTable, decodeFrom, locate, Op, type Type, type WireType } from "./schema.ts";
 import { type ErrorAttrs, readDone, readError, standardMessages } from "./standard.ts";
-import type { Address, Datagram, Transport } from "./transport.ts";
+import type { Datagram, SockaddrNl, Transport } from "./transport.ts";
 import {
   NETLINK_CAP_ACK,
   NETLINK_EXT_ACK,
@@ -59,7 +59,7 @@ export interface RequestOptions<R> {
   /** What is asked, for the message of an error: `Cannot set link "eth9"`. */
   asked?: string;
   /** Where it is sent; the kernel unless given. The answer has to come from there. */
-  to?: Address;
+  to?: SockaddrNl;
 }
 
 /** {@linkcode RequestOptions}, whatever the answer is. */
@@ -69,7 +69,7 @@ export interface Asked {
   /** What is asked. */
   asked?: string;
   /** Where it is sent. */
-  to?: Address;
+  to?: SockaddrNl;
 }
 
 /** What came with an acknowledgement. */
@@ -296,7 +296,7 @@ export class Connection implements Disposable {
    *
    * @throws {EncodeError} if the body does not fit the schema.
    */
-  send<T>(schema: Type<T>, message: Message<Partial<T>>, to?: Address): void {
+  send<T>(schema: Type<T>, message: Message<Partial<T>>, to?: SockaddrNl): void {
     this.transport.send(encodeMessage(schema, message), to);
   }
 

@@ -49,6 +49,7 @@ export interface Message<T> extends Header {
  * its bytes.
  */
 export interface Decoder {
+  /** The schema of messages of a type. */
   readonly [type: number]: WireType | undefined;
 }
 

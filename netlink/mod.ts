@@ -16,6 +16,7 @@
  */
 export * from "./address.ts";
 export * from "./connection.ts";
+export { ALIGN, align, Reader, Writer } from "./cursor.ts";
 export * from "./enum.ts";
 export * from "./error.ts";
 export * from "./message.ts";
