@@ -4,7 +4,6 @@
  * @module
  */
 import {
-  type Address,
   bytes as anyBytes,
   type Datagram,
   decodeAt,
@@ -20,6 +19,7 @@ import {
   NLMSG_DONE,
   NLMSG_ERROR,
   nlmsghdr,
+  type SockaddrNl,
   type Transport,
 } from "../netlink/mod.ts";
 
@@ -28,7 +28,7 @@ export interface Request extends Header {
   /** The whole message, header included. */
   bytes: Uint8Array;
   /** Where it was sent; the kernel unless told. */
-  to?: Address;
+  to?: SockaddrNl;
 }
 
 /** What a fake kernel answers with: a datagram, or the bytes of one from the kernel. */
@@ -56,7 +56,7 @@ export class FakeKernel implements Transport {
     this.#queue.push(...answers);
   }
 
-  send(bytes: Uint8Array, to?: Address): void {
+  send(bytes: Uint8Array, to?: SockaddrNl): void {
     this.sent++;
     for (let pos = 0; pos < bytes.length;) {
       const header = decodeAt(nlmsghdr, bytes, pos, pos + HEADER_SIZE);
