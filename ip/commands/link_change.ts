@@ -18,20 +18,22 @@ import {
   RTM_NEWLINKPROP,
 } from "../../route/uapi/rtnetlink.ts";
 import { type Args, CommandError, duplicateOrGarbage, noDevice, wrongArgument } from "../args.ts";
-import { garbage, kindHelp, parseKind } from "../kinds/kind.ts";
+import { type Action, garbage, kindHelp, parseKind } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/mod.ts";
 import { printLink } from "../link_show.ts";
 import { deviceIndex, linkHelp, parseLink } from "../link_words.ts";
 import { checkName } from "../names.ts";
+import type { Context } from "../words.ts";
 import { type Command, contextOf, outputOf, type Shell } from "./command.ts";
 
 /** Reads the words about a link and its kind, and asks for the change. */
 function change(type: number, flags: number): Command {
+  const action = type === RTM_DELLINK ? "del" : flags & NLM_F_CREATE ? "add" : "set";
   return (args, shell) => {
     using keep = new DisposableStack();
-    const context = { ...contextOf(shell), keep }, create = (flags & NLM_F_CREATE) !== 0;
+    const context = { ...contextOf(shell), keep }, create = action === "add";
     const { link, kind } = parseLink(args, context, create, shell.options.family);
-    if (kind !== undefined) link.attrs.linkinfo = linkInfo(kind, args, create, context);
+    if (kind !== undefined) link.attrs.linkinfo = linkInfo(kind, args, action, context);
     else if (create) {
       throw new CommandError('Not enough information: "type" argument is required', 1);
     }
@@ -43,8 +45,8 @@ function change(type: number, flags: number): Command {
 function linkInfo(
   name: string,
   args: Args,
-  create: boolean,
-  context: Parameters<typeof parseKind>[2],
+  action: Action,
+  context: Context,
 ): LinkInfo {
   const port = /^[^_]*(?=_slave$)/.exec(name)?.[0];
   const info: LinkInfo = port === undefined ? { kind: name } : { slaveKind: port };
@@ -54,7 +56,7 @@ function linkInfo(
     if (args.takeIfAbbreviates("help")) throw new CommandError(linkHelp());
     throw garbage(args.take());
   }
-  const data = parseKind(kind, args, context, create ? "add" : "set");
+  const data = parseKind(kind, args, context, action);
   return { ...info, [port === undefined ? "data" : "slaveData"]: data };
 }
 

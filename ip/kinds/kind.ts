@@ -7,8 +7,8 @@ import { abbreviates, type Args, CommandError } from "../args.ts";
 import type { Output } from "../output.ts";
 import { type Context, type Matching, parseRow, type Rows, usageOf } from "../words.ts";
 
-/** What is done with the link whose settings are read: `add` makes one, or takes one away. */
-export type Action = "add" | "set";
+/** What is done with the link whose settings are read. */
+export type Action = "add" | "set" | "del";
 
 /** A kind of link: its settings in code (`T`), and on the wire (`W`). */
 export interface Kind<T, W> extends Matching {

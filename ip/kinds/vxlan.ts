@@ -416,21 +416,21 @@ export const vxlan: Kind<VxlanSettings, Vxlan> = {
     mcRoute: wordless("mcRoute", toggle),
   },
   finish(wire, context, action) {
-    const add = action === "add";
+    const whole = action !== "set"; // iproute2 wants all even to delete
     if (wire.vnifilter && !wire.collectMetadata) {
       throw wrong("vnifilter is valid only when 'external' is set");
     }
     if (wire.collectMetadata && wire.id !== undefined) {
       throw wrong("both 'external' and vni cannot be specified");
     }
-    if (add && !wire.collectMetadata && wire.id === undefined) {
+    if (whole && !wire.collectMetadata && wire.id === undefined) {
       throw wrong("missing virtual network identifier");
     }
     if (isMulticast(wire.group ?? wire.group6 ?? "") && wire.link === undefined) {
       throw wrong("'group' requires 'dev' to be specified");
     }
     if (wire.port === undefined && wire.gpe) wire.port = GPE_PORT;
-    else if (wire.port === undefined && add) context.warn?.(NO_PORT);
+    else if (wire.port === undefined && whole) context.warn?.(NO_PORT);
     // Zeros ask for the kernel's choice, as nothing does.
     if (wire.port === 0) delete wire.port;
     if (wire.portRange && !wire.portRange.low && !wire.portRange.high) delete wire.portRange;
@@ -438,7 +438,7 @@ export const vxlan: Kind<VxlanSettings, Vxlan> = {
       if (context.show.family === AF_INET) wire.group = "0.0.0.0";
       if (context.show.family === AF_INET6) wire.group6 = "::";
     }
-    if (add) wire.learning ??= wire.collectMetadata ? 0 : 1;
+    if (whole) wire.learning ??= wire.collectMetadata ? 0 : 1;
   },
   notes: `VNI := 0-16777215
 ADDR := { IP_ADDRESS | any }
