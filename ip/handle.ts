@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Netns } from "../ffi/netns.ts";
 import type { Connection } from "../netlink/connection.ts";
 import type { Names } from "./names.ts";
 import { type Context, showNormal } from "./words.ts";
@@ -13,6 +14,8 @@ export interface Handle {
   readonly connection: Connection;
   /** Names and indexes of links. */
   readonly names: Names;
+  /** The namespace, where it is not the present one. */
+  readonly netns?: Netns;
   /** Opens a second connection to the same namespace, which receives events. */
   readonly subscribe: (groups: readonly number[]) => Connection;
 }

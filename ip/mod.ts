@@ -18,6 +18,7 @@ export { DecodeError, InterruptedDumpError, NetlinkError } from "../netlink/erro
 
 export * from "./addr.ts";
 export type { AddressSettings, IpAddress, Lifetime } from "./addr_words.ts";
+export type { AddressLabel, AddressLabels } from "./addrlabel.ts";
 export type { Handle } from "./handle.ts";
 export type {
   BridgeQuerier,
@@ -55,6 +56,9 @@ export type {
   OperState,
   VfSettings,
 } from "./link_words.ts";
+export type { MulticastAddress, MulticastAddresses } from "./maddress.ts";
 export type { Device, KnownLink, Names } from "./names.ts";
+export type { Netconf, Netconfs } from "./netconf.ts";
 export * from "./open.ts";
 export type { Colour, OutputOptions } from "./output.ts";
+export type { Token, Tokens } from "./token.ts";

@@ -9,8 +9,12 @@ import type { Transport } from "../netlink/transport.ts";
 import { connectRoute } from "../route/mod.ts";
 import type { Handle } from "./handle.ts";
 import { Addresses } from "./addr.ts";
+import { AddressLabels } from "./addrlabel.ts";
 import { Links } from "./link.ts";
+import { MulticastAddresses } from "./maddress.ts";
 import { Names } from "./names.ts";
+import { Netconfs } from "./netconf.ts";
+import { Tokens } from "./token.ts";
 
 /** How to {@linkcode open}. */
 export interface OpenOptions {
@@ -31,10 +35,20 @@ export class Ip implements Handle, Disposable {
   readonly connection: Connection;
   /** Names and indexes of links. */
   readonly names: Names;
+  /** The namespace, where it is not the present one. */
+  readonly netns?: Netns;
   /** Links: the network devices. */
   readonly link: Links;
   /** Addresses of links. */
   readonly addr: Addresses;
+  /** Labels for the choice of IPv6 source addresses. */
+  readonly addrlabel: AddressLabels;
+  /** Multicast addresses that links receive. */
+  readonly maddress: MulticastAddresses;
+  /** Settings of forwarding. */
+  readonly netconf: Netconfs;
+  /** Tokens: the lower halves of IPv6 addresses that links make of advertised prefixes. */
+  readonly token: Tokens;
   readonly #options: OpenOptions;
 
   /** Connects; see {@linkcode open}. */
@@ -47,8 +61,13 @@ export class Ip implements Handle, Disposable {
       ...timeout !== undefined && { receiveTimeout: timeout },
     });
     this.names = new Names(this.connection);
+    if (netns !== undefined) this.netns = netns;
     this.link = new Links(this);
     this.addr = new Addresses(this);
+    this.addrlabel = new AddressLabels(this);
+    this.maddress = new MulticastAddresses(this);
+    this.netconf = new Netconfs(this);
+    this.token = new Tokens(this);
   }
 
   /** Opens a second connection to the same namespace, which receives the events of `groups`. */

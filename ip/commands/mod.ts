@@ -9,7 +9,11 @@ import type { CommandObject } from "./command.ts";
 /** The objects, in the order in which abbreviations are tried. */
 export const objects: readonly (readonly [name: string, load: () => Promise<CommandObject>])[] = [
   ["address", async () => (await import("./addr.ts")).addr],
+  ["addrlabel", async () => (await import("./addrlabel.ts")).addrlabel],
+  ["maddress", async () => (await import("./maddress.ts")).maddress],
   ["link", async () => (await import("./link.ts")).link],
+  ["token", async () => (await import("./token.ts")).token],
+  ["netconf", async () => (await import("./netconf.ts")).netconf],
 ];
 
 /** The object that `word` names or abbreviates. */

@@ -1,0 +1,128 @@
+/**
+ * `maddress`: the multicast addresses that links receive.
+ *
+ * @module
+ */
+import { errnoMessage } from "../../ffi/errno.ts";
+import { NetlinkError } from "../../netlink/error.ts";
+import { NLM_F_CREATE, NLM_F_EXCL } from "../../netlink/uapi.ts";
+import { neighMessage } from "../../route/neigh.ts";
+import { RTM_DELNEIGH, RTM_NEWNEIGH } from "../../route/uapi/rtnetlink.ts";
+import {
+  abbreviates,
+  CommandError,
+  duplicate,
+  duplicateOrGarbage,
+  wrongArgument,
+} from "../args.ts";
+import { parseLinkAddress } from "../link_layer.ts";
+import {
+  type MulticastAddress,
+  multicastMessage,
+  printMulticast,
+  readMulticast,
+} from "../maddress.ts";
+import { checkName } from "../names.ts";
+import { type Command, type CommandObject, outputOf } from "./command.ts";
+
+/** `maddress show`. */
+const list: Command = (args, shell) => {
+  let device: string | undefined;
+  while (args.more) {
+    if (!args.takeIf("dev") && abbreviates(args.next ?? "", "help")) {
+      throw new CommandError(maddress.help);
+    }
+    const name = args.take();
+    if (device !== undefined) throw duplicateOrGarbage("dev", name);
+    device = name;
+  }
+  const { options, handle } = shell;
+  const all = readMulticast(handle, options.family)
+    .filter(({ dev }) => device === undefined || dev === device);
+  // The addresses of each link together; each alone where one line is wanted for each.
+  const links: MulticastAddress[][] = [];
+  for (const one of all) {
+    const last = links.at(-1);
+    if (last?.[0].ifindex === one.ifindex && !options.oneline) last.push(one);
+    else links.push([one]);
+  }
+  const out = outputOf(shell);
+  out.array(null, () => {
+    for (const addresses of links) {
+      const [{ ifindex, dev }] = addresses;
+      out.object(null, () => {
+        out.put("ifindex", ifindex, `${ifindex}:`);
+        // The tab is coloured too, as iproute2 has it.
+        out.put("ifname", dev, `\t${dev}`, "ifname");
+        out.newline();
+        out.array("maddr", () => {
+          for (const one of addresses) printMulticast(one, out);
+        });
+      });
+    }
+  });
+  out.flush();
+};
+
+/** Adds an address of the hardware, or takes it away. */
+function change(type: number, flags = 0): Command {
+  return (args, { connection, handle: { names } }) => {
+    let device: string | undefined, address: string | undefined;
+    while (args.more) {
+      if (args.takeIf("dev")) {
+        const name = args.take();
+        if (device !== undefined) throw duplicate("dev", name);
+        try {
+          device = checkName(name);
+        } catch {
+          throw wrongArgument(name, '"dev" not a valid ifname');
+        }
+        continue;
+      }
+      args.takeIfAbbreviates("address");
+      const text = args.take();
+      if (abbreviates(text, "help")) throw new CommandError(maddress.help);
+      if (address !== undefined) throw duplicate("address", text);
+      address = lladdr(text);
+    }
+    if (device === undefined) {
+      throw new CommandError('Not enough information: "dev" is required.');
+    }
+    const index = names.index(device);
+    if (index === undefined) throw new CommandError("ioctl: No such device", 1);
+    try {
+      const body = multicastMessage(index, address ?? "");
+      connection.acknowledge(type, neighMessage, body, { flags });
+    } catch (error) {
+      if (!(error instanceof NetlinkError)) throw error;
+      throw new CommandError(`ioctl: ${errnoMessage(error.errno)}`, 1);
+    }
+  };
+}
+
+function lladdr(text: string): string {
+  let address;
+  try {
+    address = parseLinkAddress(text);
+  } catch {
+    throw new CommandError(`"${text}" is invalid lladdr.`, 1);
+  }
+  const length = address.split(":").length;
+  if (length === 6) return address;
+  throw new CommandError(`Error: Invalid address length ${length} - must be 6 bytes`, 1);
+}
+
+/** The object `maddress`. */
+export const maddress: CommandObject = {
+  name: "maddr",
+  verbs: [
+    ["add", change(RTM_NEWNEIGH, NLM_F_CREATE | NLM_F_EXCL)],
+    ["delete", change(RTM_DELNEIGH)],
+    ["list", list],
+    ["show", list],
+    ["lst", list],
+  ],
+  otherwise: list,
+  help: `Usage: netlink maddress { add | delete } [ address ] LLADDR dev DEV
+       netlink maddress [ show ] [ [ dev ] DEV ]`,
+};
