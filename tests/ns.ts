@@ -155,6 +155,7 @@ const probes: Record<string, string[]> = {
   ],
   geneve: ["link add probe type geneve id 1 remote 192.0.2.1"],
   vrf: ["link add probe type vrf table 10"],
+  netdevsim: ["!test -e /sys/bus/netdevsim || modprobe -q netdevsim"],
   xfrm: ["link add probe type xfrm if_id 1"],
 };
 
