@@ -139,7 +139,9 @@ class World implements Disposable {
   }
 
   theirs(words: string[]): Result {
-    return this.#all[0].run(...invocation(words));
+    const result = this.#all[0].run(...invocation(words));
+    // After its sentence about an error the reference may print its usage, which we do not.
+    return { ...result, stderr: result.stderr.replace(/(?<=\n)Usage: [^]*$/, "") };
   }
 
   async ours(words: string[]): Promise<Result> {
