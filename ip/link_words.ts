@@ -443,7 +443,7 @@ const vrf: Value<Device, number> = {
 export const linkRows: Rows<NewLinkSettings, LinkDraft> = {
   up: {
     ...flag(IFF_UP),
-    value: { ...onOff, metavar: "", alone: true, parse: (keyword) => keyword === "up" },
+    value: { ...onOff, metavar: "| down", alone: true, parse: (keyword) => keyword === "up" },
     also: ["down"],
   },
   name: {
@@ -1071,17 +1071,17 @@ export function linkOf(
 /** The text of `link help`. */
 export function linkHelp(): string {
   const settings = usageOf(linkRows).join("\n\t\t");
-  return `Usage: ip link add [ name ] NAME [ SETTINGS ] type KIND [ ARGS ]
-       ip link delete { DEVICE | dev DEVICE | group GROUP } [ type KIND ARGS ]
-       ip link { set | change } { DEVICE | dev DEVICE | group GROUP } [ SETTINGS ]
+  return `Usage: netlink link add [ name ] NAME [ SETTINGS ] type KIND [ ARGS ]
+       netlink link delete { DEVICE | dev DEVICE | group GROUP } [ type KIND ARGS ]
+       netlink link { set | change } { DEVICE | dev DEVICE | group GROUP } [ SETTINGS ]
 \t\t[ type KIND ARGS ]
-       ip link replace [ name ] NAME [ SETTINGS ] type KIND [ ARGS ]
-       ip link show [ DEVICE | group GROUP ] [ up ] [ master DEVICE ] [ vrf NAME ]
+       netlink link replace [ name ] NAME [ SETTINGS ] type KIND [ ARGS ]
+       netlink link show [ DEVICE | group GROUP ] [ up ] [ master DEVICE ] [ vrf NAME ]
 \t\t[ type KIND ] [ nomaster ] [ novf ]
-       ip link xstats type KIND [ ARGS ]
-       ip link afstats [ dev DEVICE ]
-       ip link property { add | del } dev DEVICE altname NAME ...
-       ip link help [ KIND ]
+       netlink link xstats type KIND [ ARGS ]
+       netlink link afstats [ dev DEVICE ]
+       netlink link property { add | del } dev DEVICE altname NAME ...
+       netlink link help [ KIND ]
 SETTINGS :=\t${settings}
 VF :=\t${["vf NUM", ...usageOf(vfRows)].join("\n\t\t")}`;
 }
