@@ -100,9 +100,11 @@ const XDP_MODES: Readonly<Record<number, string>> = {
   [XDP_ATTACHED_MULTI]: "xdpmulti",
 };
 
+/** An id of bytes; iproute2 has room for 31 of them. */
 const hex: Value<Uint8Array> = {
   ...(text("HEX") as Value<never>),
-  text: (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
+  text: (bytes) =>
+    Array.from(bytes.subarray(0, 31), (byte) => byte.toString(16).padStart(2, "0")).join(""),
   json: (bytes, context) => hex.text(bytes, context),
 };
 

@@ -417,12 +417,12 @@ function vfGuid(of: (vf: VfInfo) => VfGuid | undefined, word: string): Row<strin
   };
 }
 
-function printVfVlans(out: Output, vf: VfInfo): void {
+function printVfVlans(out: Output, vf: VfInfo, { show }: Context): void {
   const print = ({ vlan, qos, vlanProto }: { vlan: number; qos: number; vlanProto?: number }) => {
     if (vlan) out.put("vlan", vlan, `, vlan ${vlan}`);
     if (qos) out.put("qos", qos, `, qos ${qos}`);
     if (!vlanProto || vlanProto === ETH_P_8021Q) return;
-    const protocol = etherType(vlanProto);
+    const protocol = etherType(vlanProto, show.numeric);
     out.put("protocol", protocol, `, vlan protocol ${protocol}`);
   };
   if (!vf.vlanList) return vf.vlan && print(vf.vlan);
