@@ -61,7 +61,7 @@ export interface VxlanSettings {
   df?: VxlanDf | number;
   /** Flow label of the outer IPv6 packet, 0 to 1048575. */
   flowlabel?: number;
-  /** Seconds after which a learned entry goes; 0 for never, but on a new link for 300. */
+  /** Seconds after which a learned entry goes; the kernel takes 300 for 0, iproute2's `none`. */
   ageing?: number;
   /** Most entries in the forwarding database; 0 for no limit. */
   maxaddress?: number;

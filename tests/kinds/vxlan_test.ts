@@ -271,9 +271,9 @@ kernelTest("vxlan: what add is given comes back from get", {}, () => {
   }
   const told = ip.link.get("external").data as VxlanSettings;
   assertEquals([told.dstport, told.learning], [4790, false]);
-  ip.link.set("v4", { kind: "vxlan", data: { ageing: 0, remote: "192.0.2.3" } });
+  ip.link.set("v4", { kind: "vxlan", data: { ageing: 60, remote: "192.0.2.3" } });
   const { ageing, remote, local } = ip.link.get("v4").data as VxlanSettings;
-  assertEquals({ ageing, remote, local }, { ageing: 0, remote: "192.0.2.3", local: v4.local });
+  assertEquals({ ageing, remote, local }, { ageing: 60, remote: "192.0.2.3", local: v4.local });
 });
 
 Deno.test("vxlan: settings that iproute2 has no word for go on the wire", () => {
