@@ -210,7 +210,7 @@ export function kernelTest(
     if (lack !== undefined) reason ??= `no ${need} here: ${lack}`;
   }
   Deno.test({
-    name: reason === undefined ? name : name + SKIP + reason,
+    name: reason === undefined ? name : name + SKIP + reason.replaceAll(/\s+/g, " "),
     ignore: reason !== undefined,
     fn,
   });
