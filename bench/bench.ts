@@ -19,7 +19,7 @@ import {
   RTN_UNICAST,
   RTPROT_STATIC,
 } from "../route/uapi/rtnetlink.ts";
-import { stdFlags } from "../tasks/std.ts";
+import { stdFlags } from "../tests/std.ts";
 
 const ROUTES = 100_000;
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);

@@ -8,7 +8,7 @@
  */
 
 import { assertEquals } from "@std/assert";
-import { stdFlags } from "../tasks/std.ts";
+import { stdFlags } from "./std.ts";
 import { hasPrivateRun, kernelTest, namespace, type Result } from "./ns.ts";
 import { reference } from "./iproute2.ts";
 import { sameChange } from "./parity.ts";

@@ -20,7 +20,7 @@
 import { assertEquals, AssertionError } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
 import { main } from "../cli.ts";
-import { stdFlags } from "../tasks/std.ts";
+import { stdFlags } from "./std.ts";
 import { reference } from "./iproute2.ts";
 import { eventually, kernelTest, type Namespace, namespace, type Result, sleep } from "./ns.ts";
 

@@ -3,7 +3,7 @@
  * has an `eth0`.
  */
 import { assertEquals } from "@std/assert";
-import { stdFlags } from "../tasks/std.ts";
+import { stdFlags } from "./std.ts";
 import { kernelTest, namespace } from "./ns.ts";
 
 const root = new URL("..", import.meta.url).pathname;

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { denoTest, isolated, readReport, type Test } from "../../tasks/test.ts";
+import { denoTest, isolated, readReport, type Test } from "../run.ts";
 import { boot, prepare } from "./bed.ts";
 
 /** Longest argument that a program can be given, with some room. */

@@ -4,7 +4,7 @@
  *
  * Finding out may take a second, so the answer is kept: in DENO_DIR, to be forgotten together with
  * what was downloaded there, and `.std` links to it. A task then needs no more than
- * `$(cat .std 2>/dev/null || deno run -A tasks/std.ts)`, where `cat` is the task runner's own.
+ * `$(cat .std 2>/dev/null || deno run -A tests/std.ts)`, where `cat` is the task runner's own.
  */
 
 const root = new URL("..", import.meta.url).pathname;

@@ -8,8 +8,8 @@
  */
 
 import { existsSync } from "node:fs";
-import { cacheFolder, debianPackage } from "../tests/cache.ts";
-import { DEAD, SKIP } from "../tests/ns.ts"; // and with it the reference iproute2
+import { cacheFolder, debianPackage } from "./cache.ts";
+import { DEAD, SKIP } from "./ns.ts"; // and with it the reference iproute2
 import { stdFlags } from "./std.ts";
 
 /** What the tests compare with, beside iproute2. */
