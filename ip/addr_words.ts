@@ -621,7 +621,10 @@ export function finishAddr(draft: AddrDraft, type: number, context: Context): Ad
 
 /** The text of `address help`. */
 export function addrHelp(): string {
-  const settings = usageOf(addrRows).filter((usage) => !usage.startsWith("[ local "));
+  // What only can be shown is taken with a warning, which is no help.
+  const others =
+    /^\[ (local|secondary|temporary|dadfailed|deprecated|tentative|permanent|stable-privacy) /;
+  const settings = usageOf(addrRows).filter((usage) => !others.test(usage));
   const flags = ["dynamic", "primary", ...Object.keys(flagWords)].map((word) => `[-]${word}`);
   return [
     "Usage: netlink address { add | change | replace } [ local ] PREFIX dev DEV",
