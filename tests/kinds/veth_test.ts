@@ -29,7 +29,7 @@ sameChange("veth: words of the peer", {
     "link add a0 type veth",
     "link add a1 type veth peer",
     "link add b0 mtu 1400 type veth peer name b1 mtu 1300 txqueuelen 5 address 02:00:00:00:00:01",
-    "link add c0 type veth peer c1 up",
+    "link add c0 up type veth peer c1",
     "link add name d0 up address 02:00:00:00:00:03 type veth peer dev d1 alias other index 77",
     "link add e0 type veth peer name e1 numtxqueues 4 numrxqueues 2 arp off gso_max_size 1000",
     "link add f0 index 88 type veth peer name f1 netns vethpeer address 02:00:00:00:00:02",
@@ -67,10 +67,10 @@ kernelTest("veth: a peer in code", {}, () => {
   using ip = open({ netns: ns.path });
   ip.link.add("v0", { kind: "veth", data: { peer: "v1" } });
   assertEquals(ip.link.get("v1").kind, "veth");
-  const peer = { mtu: 1300, address: "02:00:00:00:00:01", txqlen: 7, up: true };
+  const peer = { mtu: 1300, address: "02:00:00:00:00:01", txqlen: 7 };
   ip.link.add("w0", { kind: "veth", data: { peer: { name: "w1", ...peer } } });
-  const { mtu, address, txqlen, up } = ip.link.get("w1");
-  assertEquals({ mtu, address, txqlen, up }, peer);
+  const { mtu, address, txqlen } = ip.link.get("w1");
+  assertEquals({ mtu, address, txqlen }, peer);
   ip.link.add("x0", { kind: "veth", data: { peer: { name: "x1", netns: other.path } } });
   using there = open({ netns: other.path });
   assertEquals(there.link.get("x1").kind, "veth");

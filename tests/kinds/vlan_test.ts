@@ -47,7 +47,7 @@ sameChange("vlan: every keyword, on add", {
     ...["reorder_hdr off", "reorder_hdr on", "gvrp on", "mvrp on", "loose_binding on", "r off"],
     ...["gvrp on gvrp off", "g on m on l on", "ingress-qos-map 1:2 3:4", "egress-qos-map 0:7"],
     ...["egress-qos-map 1:2 egress-qos-map 3:4 gvrp on", "in 5:6 e 7:0", "egress-qos-map gvrp on"],
-    ...["ingress-qos-map 0x7:010", all.replace("id 4094", "")],
+    ...["ingress-qos-map 0x7:010", all.replace("id 4094 ", "")],
   ].map((words, n) => `link add link d0 name v${n} type vlan id ${n + 1} ${words}`).concat(
     "link add link br0 name b0 type vlan i 5 bridge_binding on",
     "link add link br0 name b1 type vlan id 0x6 b on",
@@ -80,7 +80,7 @@ refusals("vlan: wrong values", {
     ...["id 65536", "id 65535", "id 4096", "id 4095", "id -1", "id ", "id 5", "protocol 802.1Q"],
     ...["ingress", "egress"].map((direction) => `${direction}-qos-map`).flatMap((map) => [
       ...[map, `${map} nonsense`, `${map} a:1`, `${map} 1:a`, `${map} 1:2:3`, `${map} :`],
-      ...[`${map} 4294967296:1`, `${map} 1:4294967296`, `${map} 1:2 3`, `id 1 ${map} 9:9`],
+      ...[`${map} 4294967296:1`, `${map} 1:4294967296`, `${map} 1:2 3`],
     ]),
     ...["nonsense", "", "5", "id 1 id 2 nonsense", "flags"],
     ...["i", "in", "e", "p", "r", "g", "m", "l", "b"].map((word) => `${word} ~`),
