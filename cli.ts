@@ -5,14 +5,23 @@
  * @module
  */
 import { parseArgs } from "@std/cli/parse-args";
+import { ERRNO, errnoMessage } from "./ffi/errno.ts";
 import { SystemError } from "./ffi/error.ts";
 import type { Netns } from "./ffi/netns.ts";
-import { abbreviates, CommandError, kernelSaid, required, wrongArgument } from "./ip/args.ts";
+import {
+  abbreviates,
+  CommandError,
+  incomplete,
+  kernelSaid,
+  required,
+  wrongArgument,
+} from "./ip/args.ts";
 import { batchLines } from "./ip/batch.ts";
 import { type Options, run, type Shell } from "./ip/commands/command.ts";
 import { findObject, objects } from "./ip/commands/mod.ts";
 import type { Handle } from "./ip/handle.ts";
 import { Names } from "./ip/names.ts";
+import { parseInteger, u32 } from "./ip/words.ts";
 import { connect, type Connection } from "./netlink/connection.ts";
 import { NetlinkError } from "./netlink/error.ts";
 import { parseText } from "./netlink/text.ts";
@@ -38,6 +47,8 @@ export interface Io {
   tty?: boolean;
   /** Reads what is put in, to its end; undefined if that is a terminal. Nothing unless given. */
   stdin?: () => Promise<Uint8Array | undefined>;
+  /** Reads what is put in as it comes, for `-batch -`; as `stdin` does unless given. */
+  chunks?: () => AsyncIterable<Uint8Array>;
 }
 
 // The options before the object: in iproute2's order, in which abbreviations are tried.
@@ -87,6 +98,21 @@ const MISSING: Readonly<Record<string, string>> = {
   rcvbuf: "rcvbuf size",
 };
 
+/** What is said at once of an option's value. @throws {CommandError} if it is wrong. */
+const CHECKS: Readonly<Record<string, (value: string) => void>> = {
+  family(value) {
+    if (!Object.hasOwn(FAMILIES, value)) throw wrongArgument(value, "invalid protocol family");
+  },
+  rcvbuf(value) {
+    try {
+      u32.parse(value, "", undefined as never);
+    } catch {
+      throw new CommandError(`Invalid rcvbuf size '${value}'`);
+    }
+  },
+};
+const COLOUR_MODES = ["always", "auto", "never"];
+
 const HELP = `Usage: netlink [ OPTIONS ] OBJECT { COMMAND | help }
        netlink [ -force ] -batch FILE
 OBJECT := { ${objects.map(([name]) => name).join(" | ")} }
@@ -96,47 +122,56 @@ OPTIONS := { ${
 } |
              -4 | -6 | -0 | -M | -B }`;
 
-/** Spells the options before the object out, for parseArgs: `-br -s` becomes `--brief --statistics`. */
+/** The option that `text` is or abbreviates; nothing comes after a `=` but a colour's mode. */
+function optionOf(text: string): string | undefined {
+  const [name, mode] = text.split(/=(.*)/s);
+  if (mode !== undefined && !COLOUR_MODES.includes(mode)) return undefined;
+  const known = mode === undefined ? [...ORDER, ...Object.keys(SYNONYMS)] : ["color"];
+  // A dash alone abbreviates the first of all.
+  const found = known.find((option) => abbreviates(`-${name}`, `-${option}`));
+  return found === "echo" && name !== "echo" ? undefined : found && (SYNONYMS[found] ?? found);
+}
+
+/**
+ * Spells the options before the object out, for parseArgs: `-br -s` becomes `--brief --statistics`.
+ *
+ * @throws {CommandError} at the first one that is wrong; what follows `-V` or `-help` is not read.
+ */
 function spellOut(words: readonly string[]): string[] {
   const out: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i];
     if (word === "--") return [...out, "--", ...words.slice(i + 1)];
     if (!word.startsWith("-")) return [...out, "--", ...words.slice(i)];
-    const text = word.replace(/^--?/, ""), [name, value] = text.split(/=(.*)/s);
-    const known = [...ORDER, ...Object.keys(SYNONYMS)];
-    const letter = FAMILY_LETTERS[text];
-    const found = name === "color" || value === undefined
-      ? ORDER.find((option) => abbreviates(name, option)) ??
-        known.find((option) => abbreviates(name, option))
-      : abbreviates(name, "color")
-      ? "color"
-      : undefined;
-    if (letter) out.push(`--family=${letter}`);
-    else if (found === undefined || (found === "echo" && text !== "echo")) {
+    const text = word.replace(/^--?/, ""), letter = FAMILY_LETTERS[text];
+    const found = letter ? "family" : optionOf(text);
+    if (found === undefined) {
       throw new CommandError(`Option "-${text}" is unknown, try "ip -help".`);
-    } else if (found === "color") out.push(`--color=${value ?? "always"}`);
-    else if ((VALUED as readonly string[]).includes(found)) {
-      if (i + 1 >= words.length) {
-        throw found in MISSING
-          ? required(MISSING[found])
-          : new CommandError('Command line is not complete. Try option "help"');
-      }
-      out.push(`--${found}=${words[++i]}`);
-    } else out.push(`--${SYNONYMS[found] ?? found}`);
+    }
+    if (letter) out.push(`--family=${letter}`);
+    else if (found === "color") out.push(`--color=${text.split("=")[1] ?? "always"}`);
+    else if (!(VALUED as readonly string[]).includes(found)) out.push(`--${found}`);
+    else {
+      const value = words[++i];
+      if (value === undefined) throw found in MISSING ? required(MISSING[found]) : incomplete();
+      if (found === "family" && value === "help") return [...out, "--help"];
+      CHECKS[found]?.(value);
+      out.push(`--${found}=${value}`);
+    }
+    if (found === "Version" || found === "help") return out;
   }
   return out;
 }
 
 /** Whether the terminal says that its background is dark, by `COLORFGBG`. */
 function darkBackground(): boolean {
-  return /;(?:[0-6]|8)$/.test(Deno.env.get("COLORFGBG") ?? "");
+  const variable = "COLORFGBG";
+  // Asking first, since reading without a grant would prompt.
+  const { state } = Deno.permissions.querySync({ name: "env", variable });
+  return state === "granted" && /;(?:[0-6]|8)$/.test(Deno.env.get(variable) ?? "");
 }
 
 async function painter(wish: string | undefined, tty: boolean): Promise<Options["paint"]> {
-  if (wish !== undefined && !["always", "auto", "never"].includes(wish)) {
-    throw new CommandError(`Option "-color=${wish}" is unknown, try "ip -help".`);
-  }
   if (wish === undefined || wish === "never" || (wish === "auto" && !tty)) return undefined;
   const { blue, bold, cyan, green, magenta, red, setColorEnabled, yellow } = await import(
     "@std/fmt/colors"
@@ -216,10 +251,6 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
     if (given.help) throw new CommandError(HELP);
     const count = (name: string) => (given[name] as boolean[]).length;
     const family = given.family as string | undefined;
-    if (family === "help") throw new CommandError(HELP);
-    if (family !== undefined && !(family in FAMILIES)) {
-      throw wrongArgument(family, "invalid protocol family");
-    }
     const options: Options = {
       details: count("details"),
       stats: count("statistics"),
@@ -236,7 +267,7 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       all: Boolean(given.all),
       timestamp: Boolean(given.timestamp) || Boolean(given.tshort),
       tshort: Boolean(given.tshort),
-      loops: given.loops === undefined ? 10 : Number(given.loops),
+      loops: given.loops === undefined ? 10 : parseInt(given.loops as string) || 0,
       echo: Boolean(given.echo),
       paint: given.json
         ? undefined
@@ -245,8 +276,9 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
     const netns = given.netns as string | undefined;
     const lazy = handle = new LazyHandle(
       netns ?? io.netns,
-      given.rcvbuf === undefined ? undefined : Number(given.rcvbuf),
+      given.rcvbuf === undefined ? undefined : parseInteger(given.rcvbuf as string),
     );
+    if (netns !== undefined) enter(netns, lazy);
     const shell: Shell = {
       options,
       handle,
@@ -259,7 +291,7 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       warn: say,
     };
     if (given.batch !== undefined) {
-      return await batch(given.batch as string, Boolean(given.force), shell);
+      return await batch(given.batch as string, Boolean(given.force), shell, io);
     }
     if (given["--"].length === 0) throw new CommandError(HELP);
     await command(given["--"], shell);
@@ -284,28 +316,65 @@ async function command([name, ...words]: string[], shell: Shell): Promise<void> 
   await run(object, words, shell);
 }
 
-async function batch(file: string, force: boolean, shell: Shell): Promise<number> {
-  let text: string;
+/** Opens the namespace of `-netns` at once. @throws {CommandError} if there is none. */
+function enter(name: string, handle: LazyHandle): void {
   try {
-    text = file === "-"
-      ? await new Response(Deno.stdin.readable).text()
-      : Deno.readTextFileSync(file);
+    void handle.connection;
   } catch (error) {
-    const why = error instanceof Deno.errors.NotFound ? "No such file or directory" : String(error);
+    const failed = `setting the network namespace "${name}" failed`;
+    if (error instanceof RangeError) throw new CommandError(`${failed}: Invalid argument`);
+    if (!(error instanceof SystemError)) throw error;
+    const why = errnoMessage(error.errno);
+    if (error.syscall === "setns") throw new CommandError(`${failed}: ${why}`);
+    if (error.syscall !== "open") throw error;
+    throw new CommandError(`Cannot open network namespace "${name}": ${why}`);
+  }
+}
+
+/** What a batch file has in it, as it comes. @throws {CommandError} if it cannot be read. */
+async function* contents(file: string, io: Io): AsyncGenerator<Uint8Array> {
+  if (file === "-") {
+    if (io.chunks) yield* io.chunks();
+    else yield await io.stdin?.() ?? new Uint8Array();
+    return;
+  }
+  try {
+    yield Deno.readFileSync(file);
+  } catch (error) {
+    const { errno } = error as { errno?: number };
+    if (!(error instanceof Error)) throw error;
+    const why = error instanceof Deno.errors.NotFound
+      ? errnoMessage(ERRNO.ENOENT)
+      : errno
+      ? errnoMessage(errno)
+      : error.message;
     throw new CommandError(`Cannot open file "${file}" for reading: ${why}`, 1);
   }
+}
+
+async function batch(file: string, force: boolean, shell: Shell, io: Io): Promise<number> {
   let status = 0;
-  for (const { words, line } of batchLines(text)) {
-    try {
-      await command(words, shell);
-      continue;
-    } catch (error) {
-      const [text] = explain(error);
-      if (text) shell.warn(text);
-      shell.warn(`Command failed ${file}:${line}`);
-      status = 1;
+  const failed = (error: unknown) => {
+    const [text, code] = explain(error);
+    if (text) shell.warn(text);
+    return code;
+  };
+  try {
+    for await (const { words, line } of batchLines(contents(file, io))) {
+      shell.handle.names.forget();
+      try {
+        await command(words, shell);
+        continue;
+      } catch (error) {
+        // Wrong words end all, as they do in iproute2, whatever -force says.
+        if (failed(error) === 255) return 255;
+        shell.warn(`Command failed ${file}:${line}`);
+        status = 1;
+      }
+      if (!force) break;
     }
-    if (!force) break;
+  } catch (error) {
+    return failed(error) || status;
   }
   return status;
 }
@@ -321,7 +390,8 @@ function processIo(): Io {
     } catch (error) {
       // The reader of a pipe has had enough; 141 is what a shell reports for SIGPIPE.
       if (error instanceof Deno.errors.BrokenPipe) Deno.exit(141);
-      throw error;
+      console.error(`Cannot write: ${error instanceof Error ? error.message : error}`);
+      Deno.exit(1);
     }
   };
   const stdin = async () =>
@@ -332,6 +402,7 @@ function processIo(): Io {
     stdout: put(Deno.stdout),
     stderr: put(Deno.stderr),
     stdin,
+    chunks: () => Deno.stdin.readable,
     tty: Deno.stdout.isTerminal(),
   };
 }

@@ -1,0 +1,237 @@
+/** The command line itself: options, batch files, namespaces, pipes. */
+
+import { assertEquals, assertMatch } from "@std/assert";
+import { main } from "../cli.ts";
+import { batchLines } from "../ip/batch.ts";
+import { stdFlags } from "./std.ts";
+import { reference } from "./iproute2.ts";
+import { kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
+import { parity } from "./parity.ts";
+import { refusals } from "./refusals.ts";
+
+const split = (lines: string) => lines.trim().split("\n").map((line) => line.trim().split(" "));
+
+/** What `main` does, in a namespace or in none. */
+async function ours(words: string[], ns?: Namespace, stdin = ""): Promise<Result> {
+  const result = { code: 0, stdout: "", stderr: "" };
+  result.code = await main(words, {
+    stdout: (text) => result.stdout += text,
+    stderr: (text) => result.stderr += text,
+    stdin: () => Promise.resolve(new TextEncoder().encode(stdin)),
+    tty: false,
+    ...ns && { netns: ns.path },
+  });
+  return result;
+}
+
+parity("options are abbreviated and repeated as ip's", {
+  peers: ["blue"],
+  setup: ["link add v0 type veth peer name v1", "-n blue link set lo up"],
+  show: split(`
+    -o link
+    -on link
+    -one link
+    --oneline link
+    -st link
+    -stats link
+    -statis link
+    -s -s -d -o link show v0
+    -h -s link
+    -hu -s link
+    -human-r -s link
+    -ie -h -s link
+    -br link
+    -bri link
+    -j link
+    -js -pr link
+    -N link
+    -f inet link
+    -fam link link
+    -family bridge link show v0
+    -c=never link
+    -co=auto link
+    -color=never link
+    -l 3 link
+    -r link show v0
+    -rc 100000 link
+    -rcvbuf 0x10000 link
+    -n blue link
+    -net blue -br link
+    -- link
+    -a link
+    -echo link
+    -ts link
+    -t link
+    -0 link
+    li
+    l s v0`),
+});
+
+refusals("options that are wrong are refused with ip's sentences", {
+  setup: ["!mkdir -p /run/netns; touch /run/netns/a_file"],
+  words: [
+    "-foo",
+    "--foo link",
+    "---foo",
+    "-e link",
+    "-ech link",
+    "-O link",
+    "-c=foo link",
+    "-color=foo link",
+    "-o=always link",
+    "-cx link",
+    "-",
+    "-l",
+    "-loops",
+    "-f",
+    "-f foo link",
+    "-family ",
+    "-f foo -bar",
+    "-bar -f foo",
+    "-b",
+    "-rc",
+    "-rcvbuf x link",
+    "-rcvbuf -1 link",
+    "-n nosuch link",
+    "-n nosuch frobnicate",
+    "-n nosuch -b /dev/null",
+    "-n a_file link",
+    "-n . link",
+    "-n  link",
+    "-b /nonexistent/file",
+    "frobnicate",
+    "-o frobnicate",
+    "link frobnicate",
+  ],
+});
+
+Deno.test("help and version are said without a kernel", async () => {
+  for (const words of [["-V"], ["-Version"], ["-j", "-V", "-nonsense"], ["-Vers", "link"]]) {
+    const { code, stdout, stderr } = await ours(words);
+    assertEquals([code, stderr], [0, ""]);
+    assertMatch(stdout, /^netlink utility, netlink-\d+\.\d+\.\d+\n$/);
+  }
+  const help = [["-help"], ["-he", "-nonsense"], ["help"], ["h"], [], ["-f", "help"], ["-o"]];
+  for (const words of help) {
+    const { code, stdout, stderr } = await ours(words);
+    assertEquals([code, stdout], [255, ""], words.join(" "));
+    assertMatch(stderr, /^Usage: netlink \[ OPTIONS \] OBJECT/);
+  }
+});
+
+Deno.test("a namespace without a name is an incomplete command", async () => {
+  // ip looks for one that is called "(null)".
+  const stderr = 'Command line is not complete. Try option "help"\n';
+  assertEquals(await ours(["-n"]), { code: 255, stdout: "", stderr });
+});
+
+// ── batch files ──────────────────────────────────────────────────────────────────────────────
+
+/** The commands of a file that comes in pieces. */
+async function commands(...pieces: string[]): Promise<string[]> {
+  const chunks = pieces.map((piece) => new TextEncoder().encode(piece));
+  const out: string[] = [];
+  for await (const { words, line } of batchLines(chunks)) out.push(`${line}: ${words.join("|")}`);
+  return out;
+}
+
+Deno.test("a batch file has words, quotes, comments and continued lines", async () => {
+  const file = `link show # not this
+\t link  set "a b"'c' d"e f"  \r
+  # nor this
+a#b c
+link \\
+  show v\\
+0
+"" ''
+last`;
+  const expected = [
+    "1: link|show",
+    '2: link|set|a b|c|d"e|f"',
+    "4: a",
+    "7: link|show|v0",
+    "8: |",
+    "9: last",
+  ];
+  assertEquals(await commands(file), expected);
+  assertEquals(await commands(...file), expected);
+  assertEquals(await commands(), []);
+});
+
+Deno.test("words of a batch file that are no UTF-8 keep their bytes", async () => {
+  const bytes = Uint8Array.of(0x78, 0xff, 0x0a);
+  for await (const { words } of batchLines([bytes])) assertEquals(words, ["x\udcff"]);
+});
+
+/** Files, each also with -force. */
+const files = [
+  "",
+  "# nothing\n\n",
+  "link show v0\nlink show v1",
+  'link show "v0" # the first\n\n\'link\' "show" v1\n',
+  "link sh\\\now v0\nlink show nosuch\nlink show v1\n",
+  "frobnicate\nlink show v0\n",
+  "link show v0\nlink show dev\nlink show v1\n",
+  "link show nosuch\nlink frobnicate\nlink show v1\n",
+  "link set nosuch up\nlink show v0\n",
+  'link show v0\nlink show "v0\nlink show v1\n',
+  "link show v0\nlink show v1 \\\n",
+  "link show nosuch\nlink show v1 \\\n",
+  "link set v0 name x0\nlink show x0\nlink set x0 name v0\nlink show v0\n",
+  `link show ${"x ".repeat(600)}\nlink show v0\n`,
+];
+
+kernelTest("batch files are carried out as ip does", { skip: reference.missing }, async () => {
+  using ns = namespace();
+  ns.setup("link add v0 type veth peer name v1");
+  const file = Deno.makeTempFileSync();
+  try {
+    for (const content of files) {
+      Deno.writeTextFileSync(file, content);
+      for (const options of [[], ["-force"], ["-j"]]) {
+        const words = [...options, "-b", file], what = JSON.stringify([options, content]);
+        assertEquals(await ours(words, ns), ns.ip(...words), what);
+      }
+      const { code, stdout } = ns.ip("-force", "-b", file);
+      const piped = await ours(["-force", "-b", "-"], ns, content);
+      assertEquals([piped.code, piped.stdout], [code, stdout], JSON.stringify(content));
+    }
+  } finally {
+    Deno.removeSync(file);
+  }
+});
+
+// ── as a process ─────────────────────────────────────────────────────────────────────────────
+
+kernelTest(
+  "a process ends quietly when nobody reads, and says when it cannot write",
+  {},
+  async () => {
+    using ns = namespace();
+    ns.setup("link add v0 type veth peer name v1");
+    const cli = new URL("../cli.ts", import.meta.url).pathname;
+    const netlink = [Deno.execPath(), "run", "-qA", "--no-check", ...await stdFlags(), cli].join(
+      " ",
+    );
+    const sh = (line: string) => ns.sh(line.replaceAll("netlink", netlink));
+    assertEquals(sh("{ netlink link; echo $? >&2; } | true"), {
+      code: 0,
+      stdout: "",
+      stderr: "141\n",
+    });
+    const first = sh("netlink link | head -n 1");
+    assertMatch(first.stdout, /^1: lo: .*\n$/);
+    assertEquals(first.stderr, "");
+    assertEquals(sh("netlink link >&-"), { code: 0, stdout: "", stderr: "" });
+    const full = sh("netlink link >/dev/full");
+    assertEquals(full.code, 1);
+    assertMatch(full.stderr, /^Cannot write: No space left on device.*\n$/);
+    // Each command is carried out as it comes, not when there are no more.
+    const slow = sh("{ echo link show v0; sleep 3; echo link show nosuch; } | netlink -b - 2>&1");
+    assertMatch(
+      slow.stdout,
+      /v0@v1: .*\n.*\nDevice "nosuch" does not exist.\nCommand failed -:2\n$/,
+    );
+    assertEquals(slow.code, 1);
+  },
+);
