@@ -86,7 +86,7 @@ function flag(name: string, bit: number): Row<boolean, Macvlan> {
   };
 }
 
-const source = hardwareAddress(6);
+const source = hardwareAddress(6), sources = listOf(source);
 
 function parseMacaddr(args: Args, wire: Macvlan, context: Context): void {
   const action = args.take();
@@ -135,13 +135,13 @@ function macvlanKind(name: string): Kind<MacvlanSettings, Macvlan> {
         wrong: (text) => new CommandError(`Error: illegal value for "bclim": "${text}"`, 1),
       },
       macaddrs: {
-        value: listOf(source),
+        value: sources,
         word: "macaddr",
         abbreviates: true,
         get: (wire) => wire.macaddrData,
-        set: (wire, list) => {
+        set: (wire, list, context) => {
           wire.macaddrMode = MACVLAN_MACADDR_SET;
-          wire.macaddrData = list;
+          wire.macaddrData = sources.wire(list, context);
         },
         parse: parseMacaddr,
         when: (wire) => wire.mode === MACVLAN_MODE_SOURCE && wire.macaddrCount !== undefined,
