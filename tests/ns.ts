@@ -155,6 +155,11 @@ const probes: Record<string, string[]> = {
   ],
   geneve: ["link add probe type geneve id 1 remote 192.0.2.1"],
   vrf: ["link add probe type vrf table 10"],
+  gre: ["link add probe type gre local 192.0.2.1"],
+  sit: ["link add probe type sit local 192.0.2.1"],
+  ipip: ["link add probe type ipip local 192.0.2.1"],
+  ip6gre: ["link add probe type ip6gre local 2001:db8::1"],
+  ip6tnl: ["link add probe type ip6tnl local 2001:db8::1"],
   netdevsim: ["!test -e /sys/bus/netdevsim || modprobe -q netdevsim"],
   xfrm: ["link add probe type xfrm if_id 1"],
 };
