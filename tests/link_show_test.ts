@@ -1,8 +1,8 @@
 /** Showing links, compared with `ip`: every option that has a say, the filters, and wrong words. */
 
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { main } from "../cli.ts";
-import { Names } from "../ip/names.ts";
+import type { Names } from "../ip/names.ts";
 import { columnNumber, printLinkStats, printVf } from "../ip/link_stats.ts";
 import { linkAddress } from "../ip/link_layer.ts";
 import { flagNames, printLink } from "../ip/link_show.ts";
@@ -279,14 +279,14 @@ kernelTest(
       ]
     ) {
       const theirs = ns.ip(...words.split(" ")).stdout;
-      assertMatch(theirs, /\x1b\[3[1-6]m/);
+      assertStringIncludes(theirs, "\x1b[36m");
       assertEquals((await ours(ns, words)).replaceAll("\x1b[39m", "\x1b[0m"), theirs);
     }
     const before = Deno.env.get("COLORFGBG");
     try {
       Deno.env.set("COLORFGBG", "15;default;0");
-      const theirs = ns.ip("-c", "link").stdout.replaceAll(/\x1b\[1;(\d+)m/g, "\x1b[1m\x1b[$1m");
-      assertMatch(theirs, /\x1b\[1m/);
+      const theirs = ns.ip("-c", "link").stdout.replaceAll("\x1b[1;", "\x1b[1m\x1b[");
+      assertStringIncludes(theirs, "\x1b[1m");
       const dark = (await ours(ns, "-c link")).replaceAll("\x1b[39m\x1b[22m", "\x1b[0m");
       assertEquals(dark, theirs);
     } finally {
@@ -362,7 +362,7 @@ kernelTest("virtual functions are shown as ip shows them", {
     ns.setup(
       `!echo "${id} 1" > /sys/bus/netdevsim/new_device`,
       `!echo 3 > ${device}/sriov_numvfs`,
-      `link set $(ls ${device}/net) name sim`,
+      "link set $(ip -br link | grep -oE '^(eth|eni)[^ @]*') name sim",
       "link set sim vf 0 mac 02:00:00:00:00:01",
       "link set sim vf 0 vlan 5 qos 3",
       "link set sim vf 1 vlan 6 proto 802.1ad",
