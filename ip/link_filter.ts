@@ -4,11 +4,12 @@
  * @module
  */
 import type { Connection } from "../netlink/connection.ts";
-import { NetlinkError } from "../netlink/error.ts";
-import type { Type } from "../netlink/schema.ts";
+import { DecodeError, NetlinkError } from "../netlink/error.ts";
+import { bytes, type Type } from "../netlink/schema.ts";
 import { AF_PACKET, AF_UNSPEC } from "../netlink/uapi.ts";
 import type { LinkMessage } from "../route/link.ts";
 import { linkSummary } from "../route/link_summary.ts";
+import { decodeManyVfs } from "../route/link_vfs.ts";
 import { IFF_UP } from "../route/uapi/if.ts";
 import { RTEXT_FILTER_SKIP_STATS, RTEXT_FILTER_VF, RTM_GETLINK } from "../route/uapi/rtnetlink.ts";
 import { type Args, CommandError, duplicateOrGarbage, wrongArgument } from "./args.ts";
@@ -121,6 +122,27 @@ export function extMask({ novf }: LinkFilter, { show }: Context): number {
 }
 
 /**
+ * Asks for links, and asks again where one has more virtual functions than fit an attribute.
+ *
+ * @param schema How much of them is read: `linkSummary`, or all of `linkMessage`.
+ * @param ask Asks, and has the answers decoded by the schema that it is given.
+ */
+export function withAllVfs(
+  schema: Type<LinkMessage>,
+  ask: <T>(reply: Type<T>) => T[],
+): LinkMessage[] {
+  const whole = ({ attrs: { vfinfoList, numVf } }: LinkMessage) =>
+    vfinfoList === undefined || vfinfoList.length === numVf;
+  try {
+    const links = ask(schema);
+    if (links.every(whole)) return links;
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+  }
+  return ask(bytes).map((body) => decodeManyVfs(schema, body));
+}
+
+/**
  * Reads the links, of which the kernel leaves out some that the filter does not let pass.
  *
  * @param schema How much of them is read: `linkSummary`, or all of `linkMessage`.
@@ -141,7 +163,10 @@ export function readLinks(
     ...master !== undefined && { master },
     ...kind !== undefined && { linkinfo: { kind } },
   };
-  return connection.dumpAll(RTM_GETLINK, schema, { family, attrs });
+  return withAllVfs(
+    schema,
+    (reply) => connection.dumpAll(RTM_GETLINK, schema, { family, attrs }, { reply }),
+  );
 }
 
 /** Whether a link is one of those that the filter is for; a device is not looked at. */

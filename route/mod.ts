@@ -98,6 +98,7 @@ export * from "./encap/mod.ts";
 export * from "./family.ts";
 export * from "./kinds/mod.ts";
 export * from "./link.ts";
+export * from "./link_vfs.ts";
 export * from "./neigh.ts";
 export * from "./netconf.ts";
 export * from "./netns.ts";

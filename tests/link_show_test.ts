@@ -1,6 +1,12 @@
 /** Showing links, compared with `ip`: every option that has a say, the filters, and wrong words. */
 
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import {
+  assertEquals,
+  assertMatch,
+  assertNotEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "@std/assert";
 import { main } from "../cli.ts";
 import type { Names } from "../ip/names.ts";
 import { columnNumber, printLinkStats, printVf } from "../ip/link_stats.ts";
@@ -8,7 +14,10 @@ import { linkAddress } from "../ip/link_layer.ts";
 import { flagNames, printLink } from "../ip/link_show.ts";
 import { Output, type OutputOptions } from "../ip/output.ts";
 import { type Context, showNormal } from "../ip/words.ts";
-import type { LinkMessage } from "../route/link.ts";
+import { DecodeError } from "../netlink/error.ts";
+import { decode, encode } from "../netlink/schema.ts";
+import { type LinkMessage, linkMessage } from "../route/link.ts";
+import { decodeManyVfs } from "../route/link_vfs.ts";
 import { reference } from "./iproute2.ts";
 import { kernelTest, type Namespace, namespace } from "./ns.ts";
 import { parity } from "./parity.ts";
@@ -351,47 +360,86 @@ kernelTest(
   },
 );
 
-kernelTest("virtual functions are shown as ip shows them", {
-  needs: ["netdevsim"],
-  skip: reference.missing,
-}, async () => {
+/** Runs a test with a simulated device in a namespace, which ends with it. */
+async function simulated(
+  vfs: number,
+  test: (ns: Namespace) => Promise<void>,
+  ...setup: string[]
+): Promise<void> {
   using ns = namespace();
   const id = 1000 + Math.floor(Math.random() * 1e6);
-  const device = `/sys/bus/netdevsim/devices/netdevsim${id}`;
+  const most = `/sys/kernel/debug/netdevsim/netdevsim${id}/max_vfs`;
   try {
     ns.setup(
       `!echo "${id} 1" > /sys/bus/netdevsim/new_device`,
-      `!echo 3 > ${device}/sriov_numvfs`,
+      `!test ${vfs} -le 4 || echo ${vfs} > ${most}`,
+      `!echo ${vfs} > /sys/bus/netdevsim/devices/netdevsim${id}/sriov_numvfs`,
       "link set $(ip -br link | grep -oE '^(eth|eni)[^ @]*') name sim",
-      "link set sim vf 0 mac 02:00:00:00:00:01",
-      "link set sim vf 0 vlan 5 qos 3",
-      "link set sim vf 1 vlan 6 proto 802.1ad",
-      "link set sim vf 2 max_tx_rate 200 min_tx_rate 50",
-      "link set sim vf 0 spoofchk on",
-      "link set sim vf 1 trust on state disable",
-      "link set sim vf 1 query_rss on",
-      "link set sim vf 2 state enable",
+      ...setup,
     );
-    const invocations = [
-      "link show sim",
-      "-s link show sim",
-      "-s -s link",
-      "-h -s link show sim",
-      "-o -s link show sim",
-      "-N link show sim",
-      "-d link show sim",
-      "-br link",
-      "link show novf",
-      "-j link show sim",
-      "-j -p -s link show sim",
-    ];
-    for (const words of invocations) {
-      assertEquals(await ours(ns, words), ns.ip(...words.split(" ")).stdout, words);
-    }
+    await test(ns);
   } finally {
     ns.sh(`echo ${id} > /sys/bus/netdevsim/del_device`); // or it would come to the machine's own
   }
-});
+}
+
+kernelTest("more virtual functions than fit an attribute are all shown", {
+  needs: ["netdevsim"],
+  skip: reference.missing ?? noDebugfs(),
+}, () =>
+  simulated(600, async (ns) => {
+    const head = ns.ip("link", "show", "sim", "novf").stdout;
+    for (const words of ["link show sim", "link show master sim", "-s link show sim", "link"]) {
+      const text = await ours(ns, words);
+      const numbers = Array.from(text.matchAll(/^ {4}vf (\d+) /gm), ([, vf]) => Number(vf));
+      const count = words === "link show master sim" ? 0 : 600;
+      assertEquals(numbers, Array.from({ length: count }, (_, vf) => vf), words);
+      if (count && !words.startsWith("-s")) assertStringIncludes(text, head);
+    }
+    const [{ vfinfo_list, ...rest }] = JSON.parse(await ours(ns, "-d -j link show sim"));
+    assertEquals(vfinfo_list.length, 600);
+    assertEquals([rest], JSON.parse(ns.ip("-d", "-j", "link", "show", "sim", "novf").stdout));
+  }));
+
+function noDebugfs(): string | undefined {
+  return Deno.readTextFileSync("/proc/mounts").includes(" /sys/kernel/debug debugfs ")
+    ? undefined
+    : "no debugfs is mounted, where a device has more than 4 virtual functions allowed";
+}
+
+kernelTest("virtual functions are shown as ip shows them", {
+  needs: ["netdevsim"],
+  skip: reference.missing,
+}, () =>
+  simulated(
+    3,
+    async (ns) => {
+      const invocations = [
+        "link show sim",
+        "-s link show sim",
+        "-s -s link",
+        "-h -s link show sim",
+        "-o -s link show sim",
+        "-N link show sim",
+        "-d link show sim",
+        "-br link",
+        "link show novf",
+        "-j link show sim",
+        "-j -p -s link show sim",
+      ];
+      for (const words of invocations) {
+        assertEquals(await ours(ns, words), ns.ip(...words.split(" ")).stdout, words);
+      }
+    },
+    "link set sim vf 0 mac 02:00:00:00:00:01",
+    "link set sim vf 0 vlan 5 qos 3",
+    "link set sim vf 1 vlan 6 proto 802.1ad",
+    "link set sim vf 2 max_tx_rate 200 min_tx_rate 50",
+    "link set sim vf 0 spoofchk on",
+    "link set sim vf 1 trust on state disable",
+    "link set sim vf 1 query_rss on",
+    "link set sim vf 2 state enable",
+  ));
 
 // ── without a kernel ─────────────────────────────────────────────────────────────────────────
 
@@ -485,6 +533,28 @@ Deno.test("a virtual function of InfiniBand has its ids and long addresses", () 
     "\n    vf 1     link/infiniband 00:01:02:03:04:05:06:07:08:09:0a:0b:0c:0d:0e:0f:10:11:12:13" +
       ", NODE_GUID 01:23:45:67:89:ab:cd:ef, link-state disable",
   );
+});
+
+Deno.test("a list of virtual functions whose length wraps around is found whole", () => {
+  const vfs = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, i) => ({ trust: { vf: from + i, setting: i % 2 } }));
+  const encoded = (attrs: LinkMessage["attrs"]) =>
+    encode(linkMessage, { family: 0, index: 3, attrs }).subarray(16);
+  // Two lists that fit, put together as the kernel does: 5000 times 16 bytes, and as many modulo 2^16.
+  const lists = [vfs(0, 2500), vfs(2500, 5000)].map((vfinfoList) => encoded({ vfinfoList }));
+  const list = Uint8Array.from([...lists[0], ...lists[1].subarray(4)]);
+  new DataView(list.buffer).setUint16(0, list.length & 0xffff, true);
+  const before = encode(linkMessage, { index: 3, attrs: { ifname: "x", numVf: 5000 } });
+  const body = Uint8Array.from([...before, ...list, ...encoded({ ifalias: "behind" })]);
+  assertNotEquals(decode(linkMessage, body).attrs.vfinfoList?.length, 5000);
+  const { index, attrs } = decodeManyVfs(linkMessage, body);
+  assertEquals([index, attrs.ifname, attrs.ifalias], [3, "x", "behind"]);
+  assertEquals(attrs.vfinfoList, vfs(0, 2500).concat(vfs(2500, 5000)));
+  // What is not whole is not made whole.
+  assertThrows(() => decodeManyVfs(linkMessage, body.subarray(0, 70_000)), DecodeError);
+  assertThrows(() => decodeManyVfs(linkMessage, body.subarray(0, 15)), DecodeError);
+  const small = encode(linkMessage, { index: 3, attrs: { vfinfoList: vfs(0, 2) } });
+  assertEquals(decodeManyVfs(linkMessage, small).attrs.vfinfoList, vfs(0, 2));
 });
 
 const link = (attrs: LinkMessage["attrs"], flags = 0): LinkMessage => ({

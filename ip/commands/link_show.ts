@@ -20,6 +20,7 @@ import {
   readLinks,
   takeDevice,
   takeFilter,
+  withAllVfs,
 } from "../link_filter.ts";
 import { type KindOf, printLink } from "../link_show.ts";
 import { nameAttrs } from "../names.ts";
@@ -78,7 +79,12 @@ function readLink(
     ? { attrs: { ...nameAttrs(dev), extMask: mask } }
     : { index, attrs: { extMask: mask } };
   try {
-    return shell.connection.request(RTM_GETLINK, schema, { family: AF_PACKET, ...body });
+    const request = { family: AF_PACKET, ...body };
+    const [link] = withAllVfs(
+      schema,
+      (reply) => [shell.connection.request(RTM_GETLINK, schema, request, { reply })],
+    );
+    return link;
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error;
     if (shell.options.json) shell.out("[]\n");
