@@ -55,7 +55,12 @@ export function isolated(root: boolean, ...command: string[]): string[] {
 /** Why no namespace can be made here: not permitted, or a kernel that went wrong and never ends it. */
 async function deadKernel(): Promise<string | undefined> {
   const args = Deno.uid() === 0 ? ["--net", "true"] : ["--map-root-user", "--net", "true"];
-  const child = new Deno.Command("unshare", { args, stdin: "null", stderr: "piped" }).spawn();
+  const child = new Deno.Command("unshare", {
+    args,
+    stdin: "null",
+    stdout: "null", // one that never ends would keep ours open
+    stderr: "piped",
+  }).spawn();
   child.unref();
   const late = Promise.withResolvers<string>();
   const timer = setTimeout(() => late.resolve("unshare -n does not come to an end"), 20_000);
