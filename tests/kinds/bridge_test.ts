@@ -92,6 +92,9 @@ const ports = [
   "link set q0 up",
   "link set q1 up",
   "link set br0 up",
+  // The carrier is noticed a moment later, and enables the port.
+  "!for p in p0 p1; do for i in $(seq 200); do " +
+  "ip link show $p up | grep -q 'state UP' && break; sleep .05; done; done",
 ];
 
 // ── shown ────────────────────────────────────────────────────────────────────────────────────
@@ -484,11 +487,11 @@ kernelTest("bridge: what a port is given comes back from get", {}, () => {
   set(changed);
   assertObjectMatch(get(), changed);
   set({ state: "disabled", fdbFlush: true });
-  assertObjectMatch(get(), { ...changed, state: "disabled", mcastNGroups: 0, portNo: 1 });
+  assertObjectMatch(get(), { ...changed, state: "disabled", portNo: 1 });
   set({ backupNhid: 0 });
   set({ backupPort: null, hairpin: false });
-  const { backupPort, hairpin } = get() as BridgeSlaveSettings;
-  assertEquals([backupPort, hairpin], [undefined, false]);
+  const { backupPort, hairpin, mcastNGroups } = get() as BridgeSlaveSettings;
+  assertEquals([backupPort, hairpin, typeof mcastNGroups], [undefined, false, "number"]);
   assertThrows(() => set({ hairpin: 2 as never }), RangeError, "hairpin: 2 is neither true nor");
   assertThrows(() => set({ state: "asleep" as never }), RangeError, 'state: "asleep" is none of');
   assertThrows(() => set({ portNo: 3 }), TypeError, '"portNo" can only be read');
