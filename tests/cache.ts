@@ -94,7 +94,8 @@ async function configure(suite: string, folder: string): Promise<Record<string, 
 
   // The mirror, proxies and the like are the machine's; a machine of another kind has no mirror.
   const uris = await run(folder, "apt-get", ["indextargets", "--format", "$(REPO_URI)"]);
-  const mirror = uris.match(/^.*\/debian\/$/m)?.[0] ?? "";
+  const mirror = uris.match(/^.*\/debian\/$/m)?.[0];
+  if (mirror === undefined) throw new Error("apt knows no mirror of Debian");
   const acquire = (await run(folder, "apt-config", ["dump"])).match(/^Acquire::.*$/mg) ?? [];
 
   const suites = new Set([suite.replace("-backports", ""), suite]);
