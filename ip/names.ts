@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ERRNO } from "../ffi/errno.ts";
 import { SystemError } from "../ffi/error.ts";
 import { listDirIfAllowed } from "../ffi/files.ts";
 import { NetnsFile } from "../ffi/netns.ts";
@@ -14,8 +15,6 @@ import { linkSummary } from "../route/link_summary.ts";
 import { nsidMessage } from "../route/netns.ts";
 import { NETNSA_NSID_NOT_ASSIGNED } from "../route/uapi/net_namespace.ts";
 import { RTEXT_FILTER_SKIP_STATS, RTM_GETLINK, RTM_GETNSID } from "../route/uapi/rtnetlink.ts";
-
-const ENODEV = 19;
 
 /** Longest name of a link in bytes (`IFNAMSIZ`, less the NUL). */
 const NAME_BYTES = 15;
@@ -127,7 +126,10 @@ export class Names {
     if (typeof device === "number") return device;
     const index = this.index(device);
     if (index !== undefined) return index;
-    throw new NetlinkError({ errno: ENODEV, asked: `Cannot find link ${JSON.stringify(device)}` });
+    throw new NetlinkError({
+      errno: ERRNO.ENODEV,
+      asked: `Cannot find link ${JSON.stringify(device)}`,
+    });
   }
 
   /**

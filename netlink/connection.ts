@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { ERRNO } from "../ffi/errno.ts";
 import { Socket, type SocketOptions } from "../ffi/socket.ts";
 import { Reader } from "./cursor.ts";
 import { DecodeError, InterruptedDumpError, NetlinkError } from "./error.ts";
@@ -38,9 +39,6 @@ const ATTEMPTS = 10;
 /** Changes sent in one call: their refusals fit the smallest receive buffer that is usual. */
 const BATCH_MESSAGES = 100;
 const BATCH_BYTES = 64 * 1024;
-
-/** Linux error numbers that this file itself makes. */
-const ENOBUFS = 105, EMSGSIZE = 90;
 
 /** How to {@linkcode connect}. */
 export interface ConnectOptions extends SocketOptions {
@@ -156,7 +154,7 @@ export class Exchange {
       const { error, attrs } = readDone(reader.bytes, flags, pos + HEADER_SIZE, end);
       this.#finish(Math.min(error, 0), attrs);
     } else if (type === NLMSG_OVERRUN) {
-      this.#finish(-ENOBUFS, {});
+      this.#finish(-ERRNO.ENOBUFS, {});
     } else if (type !== NLMSG_NOOP) {
       throw new DecodeError(`${type} is no message type`, ["header", "type"], pos);
     }
@@ -167,7 +165,7 @@ export class Exchange {
     if (reader.view.getUint16(pos + 4, true) === NLMSG_ERROR) {
       // What is lost of it is the request that it repeats, and explanations.
       const known = end - pos >= HEADER_SIZE + 4;
-      this.#finish(known ? reader.view.getInt32(pos + HEADER_SIZE, true) : -EMSGSIZE, {});
+      this.#finish(known ? reader.view.getInt32(pos + HEADER_SIZE, true) : -ERRNO.EMSGSIZE, {});
       return;
     }
     this.truncated = true;
@@ -184,21 +182,20 @@ export class Exchange {
     this.done = true;
     this.extended = attrs;
     if (error !== 0) {
-      this.error = explain(-error, attrs, this.sent, 0, this.schema, this.options.asked);
+      this.error = explain(-error, attrs, this.sent, this.schema, this.options.asked);
     }
   }
 }
 
-/** The error that `attrs` explain, for the request that stands at `start` of `sent`. */
+/** The error that `attrs` explain, for the request that was `sent`. */
 function explain(
   errno: number,
   attrs: ErrorAttrs,
   sent: Uint8Array,
-  start: number,
   schema: WireType,
   asked?: string,
 ): NetlinkError {
-  const body = sent.subarray(start + HEADER_SIZE);
+  const body = sent.subarray(HEADER_SIZE);
   const find = (offset: number) => locate(schema, body, offset - HEADER_SIZE);
   const attribute = attrs.offs === undefined ? undefined : find(attrs.offs)?.path.join(".");
   let missing: string | undefined;
@@ -347,7 +344,11 @@ export class Connection implements Disposable {
       if (exchange.truncated && attempt < ATTEMPTS) continue;
       if (exchange.error) throw exchange.error;
       if (exchange.queue.length) return exchange.queue[0] as R;
-      throw new NetlinkError({ errno: EMSGSIZE, asked: options.asked, explanation: "no answer" });
+      throw new NetlinkError({
+        errno: ERRNO.EMSGSIZE,
+        asked: options.asked,
+        explanation: "no answer",
+      });
     }
   }
 
