@@ -96,8 +96,11 @@ export interface Row<F, W> {
   word?: string | null;
   /** Other keywords for the same. */
   also?: readonly string[];
-  /** Abbreviations of the keyword are taken too; all of them, or from the one that is given on. */
-  abbreviates?: boolean | string;
+  /**
+   * Abbreviations of the keyword are taken too: all of them, or from the one that is given on. A list
+   * has the keywords of which they are, where others have to be written out.
+   */
+  abbreviates?: boolean | string | readonly string[];
   /** What is said when it is given a second time; the last one counts unless given. */
   once?: (word: string, text: string) => CommandError;
   /**
@@ -212,9 +215,16 @@ function findRow(rows: AnyRows, text: string | undefined, matching: Matching) {
   const fitting = Object.entries(rows).flatMap(([key, row]) => {
     const word = wordOf(key, row), { also = [], abbreviates: short = matching.abbreviates } = row;
     if (word === null) return [];
-    const least = short === true ? 1 : short ? short.length : Infinity;
+    const least = (keyword: string) =>
+      typeof short === "string"
+        ? short.length
+        : short === true || short && short.includes(keyword)
+        ? 1
+        : Infinity;
     return [word, ...also]
-      .filter((keyword) => keyword === text || text.length >= least && keyword.startsWith(text))
+      .filter((keyword) =>
+        keyword === text || text.length >= least(keyword) && keyword.startsWith(text)
+      )
       .map((keyword) => ({ key, row, word, keyword }));
   });
   return fitting.find(({ keyword }) => keyword === text) ??
