@@ -173,14 +173,18 @@ function darkBackground(): boolean {
 
 async function painter(wish: string | undefined, tty: boolean): Promise<Options["paint"]> {
   if (wish === undefined || wish === "never" || (wish === "auto" && !tty)) return undefined;
-  const { blue, bold, cyan, green, magenta, red, setColorEnabled, yellow } = await import(
+  const { blue, cyan, green, magenta, red, setColorEnabled, yellow } = await import(
     "@std/fmt/colors"
   );
   // An explicit wish is stronger than NO_COLOR, as in iproute2.
   setColorEnabled(true);
   const paints = { ifname: cyan, mac: yellow, inet: magenta, inet6: blue, up: green, down: red };
   const dark = darkBackground();
-  return (colour, text) => dark ? bold(paints[colour](text)) : paints[colour](text);
+  // iproute2 ends a colour by resetting everything, and has bold and colour in one sequence.
+  return (colour, text) => {
+    const [start] = paints[colour](" ").split(" ");
+    return `${dark ? start.replace("[", "[1;") : start}${text}\x1b[0m`;
+  };
 }
 
 /** The namespace that commands work in; opened when the first command needs it. */

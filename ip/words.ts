@@ -165,8 +165,11 @@ function printRow(key: string, row: AnyRow, wire: unknown, out: Output, context:
   const value = get(key, row, wire, context);
   if (value === undefined) return;
   const word = wordOf(key, row) ?? snake(key);
-  const text = (row.text ?? `${word} %s `).replace("%s", () => row.value.text(value, context));
+  const [keyword, rest] = (row.text ?? `${word} %s `).split(/(?=%s)/);
   const colour = typeof row.colour === "function" ? row.colour(wire) : row.colour;
+  // The keyword has no colour.
+  if (rest !== undefined) out.text(keyword);
+  const text = (rest ?? keyword).replace("%s", () => row.value.text(value, context));
   out.put(row.json ?? word, row.value.json(value, context), text, colour);
 }
 

@@ -89,7 +89,7 @@ changes("names, groups, modes and what else there is", [
   "link set v2 link v1",
   "link property add v2 altname a altname b",
   "link property del dev a altname b",
-  "link change a mtu 1300",
+  "link change dev a mtu 1300",
 ]);
 
 changes("abbreviations mean what they mean to the reference", [

@@ -97,7 +97,7 @@ export const flush: Command = (args, shell) => {
     }
   }
   out.flush();
-  throw new CommandError(`*** Flush remains incomplete after ${options.loops} rounds. ***`, 1);
+  throw new CommandError(`*** Flush remains incomplete after ${options.loops} rounds. ***`);
 };
 
 /** `address save`: writes addresses, as the kernel tells them, to standard output. */

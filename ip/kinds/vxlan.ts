@@ -279,7 +279,7 @@ function wordless<F, W>(field: keyof Vxlan & string, value: Value<F, W>): Row<F,
 export const vxlan: Kind<VxlanSettings, Vxlan> = {
   name: "vxlan",
   abbreviates: true,
-  first: ["ttl", "dsfield", "nolearning"],
+  first: ["dev", "ttl", "dsfield", "nolearning"],
   unknown: (word) => `vxlan: unknown command "${word}"?`,
   rows: {
     id: {

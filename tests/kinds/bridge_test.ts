@@ -486,8 +486,8 @@ kernelTest("bridge: what a port is given comes back from get", {}, () => {
   };
   set(changed);
   assertObjectMatch(get(), changed);
-  set({ state: "disabled", fdbFlush: true });
-  assertObjectMatch(get(), { ...changed, state: "disabled", portNo: 1 });
+  set({ state: "learning", fdbFlush: true });
+  assertObjectMatch(get(), { ...changed, state: "learning", portNo: 1 });
   set({ backupNhid: 0 });
   set({ backupPort: null, hairpin: false });
   const { backupPort, hairpin, mcastNGroups } = get() as BridgeSlaveSettings;
