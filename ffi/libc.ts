@@ -35,6 +35,15 @@ const WAIT = {
   copyOut: { name: "memcpy", parameters: ["buffer", "pointer", "usize"], result: "pointer" },
 } as const satisfies Deno.ForeignLibraryInterface;
 
+const MESSAGE = {
+  // Addresses as numbers: a grant for one path refuses to make them of pointers.
+  recvmsg: { parameters: ["i32", "usize", "i32"], result: "i32" },
+  malloc: { parameters: ["usize"], result: "usize" },
+  free: { parameters: ["usize"], result: "void" },
+  copyIn: { name: "memcpy", parameters: ["usize", "buffer", "usize"], result: "usize" },
+  copyOut: { name: "memcpy", parameters: ["buffer", "usize", "usize"], result: "usize" },
+} as const satisfies Deno.ForeignLibraryInterface;
+
 const NETNS = {
   open: { parameters: ["buffer", "i32"], result: "i32" },
   setns: { parameters: ["i32", "i32"], result: "i32" },
@@ -160,6 +169,7 @@ let copyErrno: (() => void) | undefined;
 /** One isolate is one thread, so the place of `errno` is looked up once. */
 function findErrno(location: Deno.PointerValue): void {
   if (location === null) throw new Error("Cannot find errno");
+let messageFunctions: Functions<typeof MESSAGE> | undefined;
   try {
     // A view, made once, reads without a call; a call between could change errno.
     errnoCell = new Int32Array(Deno.UnsafePointerView.getArrayBuffer(location, 4));
@@ -176,3 +186,9 @@ export function errno(): number {
   copyErrno?.();
   return errnoCell[0];
 }
+/** `recvmsg`, with the memory that it fills. */
+export function message(): Functions<typeof MESSAGE> {
+  core();
+  return messageFunctions ??= open(MESSAGE);
+}
+

@@ -6,6 +6,7 @@
 import { ERRNO } from "./errno.ts";
 import { SocketClosedError, SystemError } from "./error.ts";
 import { core, errno, options } from "./libc.ts";
+import { receiveMessage } from "./message.ts";
 import { assertHome, inNetns, type Netns } from "./netns.ts";
 import { forget, readable } from "./reactor.ts";
 
@@ -21,9 +22,13 @@ const SO_RCVBUF = 8;
 const SO_RCVTIMEO = 20;
 const SO_SNDBUFFORCE = 32;
 const SO_RCVBUFFORCE = 33;
+const SO_MEMINFO = 55;
+/** Place in what SO_MEMINFO tells: how many messages were dropped (`SK_MEMINFO_DROPS`). */
+const MEMINFO_DROPS = 8;
 const SOL_NETLINK = 270;
 const NETLINK_ADD_MEMBERSHIP = 1;
 const NETLINK_DROP_MEMBERSHIP = 2;
+const NETLINK_LISTEN_ALL_NSID = 8;
 /** Size of `struct sockaddr_nl`: u16 family, u16 padding, u32 port, u32 groups. */
 const SOCKADDR_NL = 12;
 /** The kernel fills no more than this in one piece of a dump. */
@@ -58,6 +63,8 @@ export interface SocketOptions {
   sendBuffer?: number;
   /** How long {@linkcode Socket.receive} waits, in milliseconds; 0 or none is for ever. */
   receiveTimeout?: number;
+  /** Receive events of all namespaces that have an id here, as for {@linkcode Socket.listenAllNsid}. */
+  allNsid?: boolean;
 }
 
 /** What {@linkcode Socket.receive} received. The next call writes over it. */
@@ -73,6 +80,8 @@ export interface Datagram {
   port: number;
   /** Bit mask of the multicast group that it was sent to, 0 for none. */
   groups: number;
+  /** Id of the network namespace that it is from; absent for the socket's own, if that has no id. */
+  nsid?: number;
 }
 
 // Scratch memory that every call shares, since none of them waits for another.
@@ -83,6 +92,8 @@ const wordBytes = new Uint8Array(word.buffer);
 const sender = new Uint32Array(new ArrayBuffer(SOCKADDR_NL));
 const senderBytes = new Uint8Array(sender.buffer);
 const senderLength = new Uint32Array(new ArrayBuffer(4));
+const meminfo = new Uint32Array(new ArrayBuffer(64)); // 9 of them today
+const meminfoBytes = new Uint8Array(meminfo.buffer);
 const senderLengthBytes = new Uint8Array(senderLength.buffer);
 
 /** Stands for a buffer until there is one: many sockets never receive. */
@@ -112,6 +123,7 @@ export class Socket implements Disposable {
   #port = 0;
   #libc = core();
   #nonblocking: boolean;
+  #allNsid = false;
   #timeout = 0;
   #buffer: Uint8Array<ArrayBuffer> = empty;
   #size = 0n;
@@ -151,6 +163,7 @@ export class Socket implements Disposable {
       if (settings.receiveBuffer !== undefined) this.setReceiveBuffer(settings.receiveBuffer);
       if (settings.sendBuffer !== undefined) this.setSendBuffer(settings.sendBuffer);
       if (settings.receiveTimeout) this.setReceiveTimeout(settings.receiveTimeout);
+      if (settings.allNsid) this.listenAllNsid();
     } catch (error) {
       this.close();
       throw error;
@@ -205,18 +218,23 @@ export class Socket implements Disposable {
   receive(dontWait = false): Datagram | null {
     if (this.#buffer === empty) this.#grow(BUFFER);
     const flags = dontWait ? MSG_TRUNC | MSG_DONTWAIT : MSG_TRUNC;
+    const datagram = this.#datagram;
     let deadline = 0;
     let length: number;
     for (;;) {
-      senderLength[0] = SOCKADDR_NL;
-      length = this.#libc.recvfrom(
-        this.#fd,
-        this.#buffer,
-        this.#size,
-        flags,
-        senderBytes,
-        senderLengthBytes,
-      );
+      if (this.#allNsid) {
+        length = receiveMessage(this.#fd, this.#buffer, flags, sender, senderLength, datagram);
+      } else {
+        senderLength[0] = SOCKADDR_NL;
+        length = this.#libc.recvfrom(
+          this.#fd,
+          this.#buffer,
+          this.#size,
+          flags,
+          senderBytes,
+          senderLengthBytes,
+        );
+      }
       if (length >= 0) break;
       let error = errno();
       if (error === EINTR) {
@@ -232,7 +250,6 @@ export class Socket implements Disposable {
     if (senderLength[0] !== SOCKADDR_NL) {
       throw new Error("Received a datagram without the address of its sender");
     }
-    const datagram = this.#datagram;
     datagram.port = sender[1];
     datagram.groups = sender[2];
     datagram.length = length;
@@ -292,6 +309,28 @@ export class Socket implements Disposable {
   leave(group: number): void {
     const error = this.#setOption(SOL_NETLINK, NETLINK_DROP_MEMBERSHIP, group);
     if (error) throw this.#error(`Cannot leave multicast group ${group}`, error, "setsockopt");
+  }
+
+  /**
+   * Receives the events of all network namespaces that have an id in this one, from now on
+   * (`NETLINK_LISTEN_ALL_NSID`). {@linkcode Datagram.nsid} tells them apart.
+   *
+   * @throws {SystemError} `EPERM` without `CAP_NET_BROADCAST`
+   */
+  listenAllNsid(): void {
+    const error = this.#setOption(SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, 1);
+    if (error) throw this.#error("Cannot listen to all namespaces", error, "setsockopt");
+    this.#allNsid = true;
+  }
+
+  /** How many messages for this socket were lost because its receive buffer was full. */
+  get drops(): number {
+    senderLength[0] = meminfoBytes.length;
+    const { getsockopt } = options();
+    if (getsockopt(this.#fd, SOL_SOCKET, SO_MEMINFO, meminfoBytes, senderLengthBytes) < 0) {
+      throw this.#error("Cannot count what a netlink socket lost", errno(), "getsockopt");
+    }
+    return meminfo[MEMINFO_DROPS];
   }
 
   /** Size of the receive buffer in bytes, as the kernel counts: twice what was set. */
