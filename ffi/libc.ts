@@ -49,6 +49,14 @@ const NETNS = {
   setns: { parameters: ["i32", "i32"], result: "i32" },
 } as const satisfies Deno.ForeignLibraryInterface;
 
+const BPF = {
+  syscall: { parameters: ["usize", "usize", "buffer", "usize"], result: "i32" },
+  // Addresses as numbers: a grant for one path refuses to tell where a buffer is.
+  malloc: { parameters: ["usize"], result: "usize" },
+  free: { parameters: ["usize"], result: "void" },
+  copyIn: { name: "memcpy", parameters: ["usize", "buffer", "usize"], result: "usize" },
+} as const satisfies Deno.ForeignLibraryInterface;
+
 const MEMORY = {
   copyOut: { name: "memcpy", parameters: ["buffer", "pointer", "usize"], result: "pointer" },
 } as const satisfies Deno.ForeignLibraryInterface;
@@ -132,6 +140,7 @@ let coreFunctions: Functions<typeof CORE> | undefined;
 let optionFunctions: Functions<typeof OPTIONS> | undefined;
 let waitFunctions: Functions<typeof WAIT> | undefined;
 let netnsFunctions: Functions<typeof NETNS> | undefined;
+let bpfFunctions: Functions<typeof BPF> | undefined;
 
 /** Socket calls, without the one that few programs need. */
 export function core(): Functions<typeof CORE> {
@@ -159,6 +168,12 @@ export function wait(): Functions<typeof WAIT> {
 export function netns(): Functions<typeof NETNS> {
   core();
   return netnsFunctions ??= open(NETNS);
+}
+
+/** System calls that the C library has no function for. */
+export function bpf(): Functions<typeof BPF> {
+  core();
+  return bpfFunctions ??= open(BPF);
 }
 
 /** This thread's `errno` itself, or a copy of it. */

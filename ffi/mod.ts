@@ -3,6 +3,7 @@
  * @module
  */
 
+export * from "./bpf.ts";
 export * from "./errno.ts";
 export * from "./error.ts";
 export * from "./files.ts";
