@@ -49,6 +49,36 @@ const NETNS = {
   setns: { parameters: ["i32", "i32"], result: "i32" },
 } as const satisfies Deno.ForeignLibraryInterface;
 
+const FILES = {
+  // With O_CREAT there is a third argument, which the group above has no use for.
+  create: { name: "open", parameters: ["buffer", "i32", "u32"], result: "i32" },
+  mkdir: { parameters: ["buffer", "u32"], result: "i32" },
+  unlink: { parameters: ["buffer"], result: "i32" },
+  access: { parameters: ["buffer", "i32"], result: "i32" },
+  flock: { parameters: ["i32", "i32"], result: "i32" },
+  statx: { parameters: ["i32", "buffer", "i32", "u32", "buffer"], result: "i32" },
+  opendir: { parameters: ["buffer"], result: "pointer" },
+  readdir: { parameters: ["pointer"], result: "pointer" },
+  closedir: { parameters: ["pointer"], result: "i32" },
+  copyOut: { name: "memcpy", parameters: ["buffer", "pointer", "usize"], result: "pointer" },
+  mount: { parameters: ["buffer", "buffer", "buffer", "usize", "buffer"], result: "i32" },
+  umount2: { parameters: ["buffer", "i32"], result: "i32" },
+  unshare: { parameters: ["i32"], result: "i32" },
+} as const satisfies Deno.ForeignLibraryInterface;
+
+const EXEC = {
+  execvp: { parameters: ["buffer", "buffer"], result: "i32" },
+  // An address as a number: pointers cannot be put into an array.
+  strdup: { parameters: ["buffer"], result: "usize" },
+  signal: { parameters: ["i32", "usize"], result: "usize" },
+} as const satisfies Deno.ForeignLibraryInterface;
+
+const WATCH = {
+  inotify_init1: { parameters: ["i32"], result: "i32" },
+  inotify_add_watch: { parameters: ["i32", "buffer", "u32"], result: "i32" },
+  read: { parameters: ["i32", "buffer", "usize"], result: "i32" },
+} as const satisfies Deno.ForeignLibraryInterface;
+
 const BPF = {
   syscall: { parameters: ["usize", "usize", "buffer", "usize"], result: "i32" },
   // Addresses as numbers: a grant for one path refuses to tell where a buffer is.
@@ -139,8 +169,12 @@ function open<T extends Deno.ForeignLibraryInterface>(group: T): Functions<T> {
 let coreFunctions: Functions<typeof CORE> | undefined;
 let optionFunctions: Functions<typeof OPTIONS> | undefined;
 let waitFunctions: Functions<typeof WAIT> | undefined;
+let messageFunctions: Functions<typeof MESSAGE> | undefined;
 let netnsFunctions: Functions<typeof NETNS> | undefined;
 let bpfFunctions: Functions<typeof BPF> | undefined;
+let fileFunctions: Functions<typeof FILES> | undefined;
+let execFunctions: Functions<typeof EXEC> | undefined;
+let watchFunctions: Functions<typeof WATCH> | undefined;
 
 /** Socket calls, without the one that few programs need. */
 export function core(): Functions<typeof CORE> {
@@ -164,10 +198,34 @@ export function wait(): Functions<typeof WAIT> {
   return waitFunctions ??= open(WAIT);
 }
 
+/** `recvmsg`, with the memory that it fills. */
+export function message(): Functions<typeof MESSAGE> {
+  core();
+  return messageFunctions ??= open(MESSAGE);
+}
+
 /** Network namespaces. */
 export function netns(): Functions<typeof NETNS> {
   core();
   return netnsFunctions ??= open(NETNS);
+}
+
+/** Files and mounts, as the names of network namespaces are made of. */
+export function files(): Functions<typeof FILES> {
+  core();
+  return fileFunctions ??= open(FILES);
+}
+
+/** Becoming another program. */
+export function exec(): Functions<typeof EXEC> {
+  core();
+  return execFunctions ??= open(EXEC);
+}
+
+/** Watching a folder. */
+export function watch(): Functions<typeof WATCH> {
+  core();
+  return watchFunctions ??= open(WATCH);
 }
 
 /** System calls that the C library has no function for. */
@@ -184,7 +242,6 @@ let copyErrno: (() => void) | undefined;
 /** One isolate is one thread, so the place of `errno` is looked up once. */
 function findErrno(location: Deno.PointerValue): void {
   if (location === null) throw new Error("Cannot find errno");
-let messageFunctions: Functions<typeof MESSAGE> | undefined;
   try {
     // A view, made once, reads without a call; a call between could change errno.
     errnoCell = new Int32Array(Deno.UnsafePointerView.getArrayBuffer(location, 4));
@@ -201,9 +258,3 @@ export function errno(): number {
   copyErrno?.();
   return errnoCell[0];
 }
-/** `recvmsg`, with the memory that it fills. */
-export function message(): Functions<typeof MESSAGE> {
-  core();
-  return messageFunctions ??= open(MESSAGE);
-}
-

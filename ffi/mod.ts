@@ -8,4 +8,6 @@ export * from "./errno.ts";
 export * from "./error.ts";
 export * from "./files.ts";
 export { inNetns, type Netns, NetnsFile } from "./netns.ts";
+export * from "./netns_exec.ts";
+export * from "./netns_names.ts";
 export * from "./socket.ts";

@@ -14,7 +14,10 @@ import { core, errno, netns as libc } from "./libc.ts";
 export type Netns = string | number | { fd: number };
 
 const O_CLOEXEC = 0o2000000;
-const CLONE_NEWNET = 0x40000000;
+/** Network namespaces, for setns(2) and unshare(2). */
+export const CLONE_NEWNET = 0x40000000;
+/** Where namespaces have names: a file each. */
+export const NETNS_FOLDER = "/run/netns";
 
 /** Set when this thread could not go back: whatever it opened would be in the wrong namespace. */
 let stranded: Error | undefined;
@@ -46,7 +49,7 @@ function describe(netns: string | number): { path: string; text: string; absent:
       absent: `No network namespace at "${netns}"`,
     };
   }
-  const path = `/run/netns/${netns}`;
+  const path = `${NETNS_FOLDER}/${netns}`;
   return {
     path,
     text: `network namespace "${netns}"`,
@@ -54,10 +57,14 @@ function describe(netns: string | number): { path: string; text: string; absent:
   };
 }
 
+/** A string of C. */
+export function cString(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${text}\0`);
+}
+
 /** Opens a file for reading: a descriptor, or the negated error number. */
-function openFile(path: string): number {
-  const { open } = libc();
-  const bytes = new TextEncoder().encode(`${path}\0`);
+export function openFile(path: string): number {
+  const { open } = libc(), bytes = cString(path);
   for (;;) {
     const fd = open(bytes, O_CLOEXEC);
     if (fd >= 0) return fd;
@@ -66,8 +73,13 @@ function openFile(path: string): number {
   }
 }
 
+/** Where a namespace is found in the file system. @throws {RangeError} if nothing can be there. */
+export function netnsPath(netns: Netns): string {
+  return typeof netns === "object" ? `/proc/thread-self/fd/${netns.fd}` : describe(netns).path;
+}
+
 /** Moves this thread: 0, or the error number. */
-function move(fd: number): number {
+export function move(fd: number): number {
   return libc().setns(fd, CLONE_NEWNET) < 0 ? errno() : 0;
 }
 
@@ -137,21 +149,31 @@ export function inNetns<T>(netns: Netns, fn: () => T): T {
     ? { fd: netns.fd, text: `the network namespace of descriptor ${netns.fd}` }
     : openNetns(netns);
   try {
-    return fromHome(fd, text, fn);
+    return fromHome(() => move(fd), (error) => refusal(text, error, "setns"), fn);
   } finally {
     if (!given) core().close(fd);
   }
 }
 
-/** Enters the namespace of a descriptor, runs the function and comes back. */
-function fromHome<T>(fd: number, text: string, fn: () => T): T {
+/**
+ * Leaves this thread's namespace, runs a function and comes back.
+ *
+ * @param leave Leaves it: returns 0, or the error number.
+ * @param refused The error to throw of that number; nothing has changed then.
+ */
+export function fromHome<T>(
+  leave: () => number,
+  refused: (error: number) => Error,
+  fn: () => T,
+): T {
+  assertHome();
   // The thread's own entry: /proc/self is the main thread's, and this may be a worker.
   const home = openFile("/proc/thread-self/ns/net");
   if (home < 0) throw SystemError.of("Cannot open the present network namespace", -home, "open");
   try {
     // Moving to where it is shows, before it leaves, that this thread may come back.
-    const error = move(home) || move(fd);
-    if (error) throw refusal(text, error, "setns");
+    const error = move(home) || leave();
+    if (error) throw refused(error);
     let result: T;
     try {
       result = fn();
