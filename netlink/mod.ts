@@ -22,5 +22,6 @@ export * from "./error.ts";
 export * from "./message.ts";
 export * from "./schema.ts";
 export * from "./standard.ts";
+export * from "./subscription.ts";
 export type * from "./transport.ts";
 export * from "./uapi.ts";

@@ -21,6 +21,18 @@ export interface Transport {
    * @param dontWait Returns null when none is there.
    */
   receive(dontWait?: boolean): Datagram | null;
+  /**
+   * Waits, without blocking the thread, until there is something to receive; where it is absent,
+   * events cannot be waited for.
+   *
+   * @throws the signal's reason when it is aborted
+   * @throws {SocketClosedError} when it was ended, before or meanwhile
+   */
+  readable?(signal?: AbortSignal): Promise<void>;
+  /** How many datagrams were lost because the receive buffer was full, where that is known. */
+  readonly drops?: number;
+  /** Size of the receive buffer in bytes, where there is one. */
+  readonly receiveBuffer?: number;
   /** Ends it. May be called twice. */
   close(): void;
 }

@@ -13,6 +13,7 @@ const pure = (module: string) => /^(netlink|route)\//.test(module) && !carriers.
 const carriers = [
   "netlink/connection.ts",
   "netlink/transport.ts",
+  "netlink/subscription.ts",
   "netlink/mod.ts",
   "route/mod.ts",
 ];
