@@ -135,10 +135,63 @@ export interface AttrInfo {
   readonly name: string;
 }
 
+/** Makes an object of values, which are in the order of its keys. */
+type Maker = (values: readonly unknown[]) => Values;
+
+/** How often the same keys are met before a maker for them pays. */
+const OFTEN = 64;
+/** How many sequences of attributes a table remembers: no sender can make it grow without end. */
+const MOST_SHAPES = 256;
+
+/** A maker for objects that have `keys`: an engine makes a literal at once, and not key by key. */
+function maker(keys: readonly string[]): Maker {
+  const members = keys.map((key, i) => `${JSON.stringify(key)}: values[${i}]`);
+  return new Function("values", `return { ${members.join(", ")} };`) as Maker;
+}
+
+/** Attributes that were met one after another, each once: most messages of a type have the same. */
+class Shape {
+  /** Makes the object; undefined until it was met often. */
+  make?: Maker;
+  readonly #following = new Map<number, Shape | undefined>();
+  #lastId = -1;
+  #last?: Shape;
+  #met = 0;
+
+  /** The sequence `rows` of a table with `shapes` of them. */
+  constructor(readonly rows: readonly AttrInfo[], readonly shapes: { count: number }) {}
+
+  /** The sequence with the attribute `id` added; undefined if it has to be read one by one. */
+  with(id: number, byId: AttrTable["byId"]): Shape | undefined {
+    if (id === this.#lastId) return this.#last;
+    if (!this.#following.has(id)) {
+      if (this.shapes.count >= MOST_SHAPES) return undefined;
+      this.shapes.count++;
+      this.#following.set(id, this.#added(byId[id]));
+    }
+    this.#lastId = id;
+    return this.#last = this.#following.get(id);
+  }
+
+  #added(row: AttrInfo | undefined): Shape | undefined {
+    if (row === undefined || this.rows.includes(row)) return undefined;
+    const { op, of } = row.type;
+    if (op === Op.repeat || (op === Op.select && !(of as Choice).header)) return undefined;
+    return new Shape([...this.rows, row], this.shapes);
+  }
+
+  /** Counts that all of a message's attributes were this sequence. */
+  meet(): void {
+    if (++this.#met === OFTEN) this.make = maker(this.rows.map(({ key }) => key));
+  }
+}
+
 /** `of` of a table of attributes. Its indexes are made when it is first used: most never are. */
 export class AttrTable {
   /** What the constants' names begin with. */
   readonly prefix: string;
+  /** The empty sequence of attributes, from which those that were met are found. */
+  readonly shape: Shape = new Shape([], { count: 0 });
   readonly #rows: Readonly<Record<string, AttrRow<unknown>>>;
   #index?: Pick<AttrTable, "byKey" | "byId">;
 
@@ -190,6 +243,10 @@ export interface StructTable {
   readonly fields: readonly FieldInfo[];
   /** Whether it may end behind any of its fields. */
   readonly grows: boolean;
+  /** How often a whole one was read. */
+  met: number;
+  /** Makes the object; undefined until it was met often. */
+  make?: Maker;
 }
 
 /** `of` of a type that depends on another value. */
@@ -324,7 +381,7 @@ export function struct<T extends object>(
     open = type.size === 0;
   }
   const size = Math.ceil(offset / largest) * largest;
-  const table: StructTable = { name, fields: list, grows: options.grows ?? false };
+  const table: StructTable = { name, fields: list, grows: options.grows ?? false, met: 0 };
   return make(Op.struct, open ? 0 : size, table, true, largest);
 }
 
@@ -549,6 +606,32 @@ function read(
   }
 }
 
+/** The values of the fields of a struct that is all there. */
+function readFields(
+  fields: readonly FieldInfo[],
+  r: Reader,
+  pos: number,
+  header: Values | undefined,
+): unknown[] {
+  const { view } = r, values: unknown[] = [];
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i], at = pos + field.offset, of = field.type, size = of.size;
+    if (field.reserved) continue;
+    // Numbers are most of what there is: without a call.
+    if (of.op === Op.unsigned) {
+      values.push(
+        size === 1
+          ? r.bytes[at]
+          : size === 4
+          ? view.getUint32(at, of.le)
+          : view.getUint16(at, of.le),
+      );
+    } else if (of.op === Op.unsigned64) values.push(view.getBigUint64(at, of.le));
+    else values.push(read(of, r, at, at + size, header));
+  }
+  return values;
+}
+
 function readStruct(
   type: WireType,
   r: Reader,
@@ -557,7 +640,13 @@ function readStruct(
   out: Values,
   header: Values | undefined,
 ): Values {
-  const fields = (type.of as StructTable).fields;
+  const table = type.of as StructTable, fields = table.fields;
+  if (type.size > 0 && end - pos === type.size) {
+    if (table.make) return table.make(readFields(fields, r, pos, header));
+    if (++table.met === OFTEN) {
+      table.make = maker(fields.filter(({ reserved }) => !reserved).map(({ key }) => key));
+    }
+  }
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i], at = pos + field.offset, of = field.type, size = of.size;
     if (size === 0 ? at >= end : at + size > end) {
@@ -616,6 +705,47 @@ function keep(out: Unknowns, r: Reader, pos: number): void {
   (out.unknown ??= []).push({ type: r.view.getUint16(pos + 2, true), data });
 }
 
+/** The sequence of the attributes from `pos` to `end`; undefined if it has to be read one by one. */
+function shapeOf(table: AttrTable, r: Reader, pos: number, end: number): Shape | undefined {
+  const view = r.view, byId = table.byId;
+  let shape: Shape | undefined = table.shape;
+  while (pos < end) {
+    if (end - pos < 4) return undefined;
+    const length = view.getUint16(pos, true);
+    if (length < 4 || length > end - pos) return undefined;
+    shape = shape.with(view.getUint16(pos + 2, true) & NLA_TYPE_MASK, byId);
+    if (shape === undefined) return undefined;
+    pos += align(length);
+  }
+  return shape;
+}
+
+/** Reads attributes of a known sequence; undefined if one is longer than it should be. */
+function readShape(
+  shape: Shape,
+  make: Maker,
+  r: Reader,
+  pos: number,
+  header: Values | undefined,
+): Values | undefined {
+  const { rows } = shape, { view } = r, values: unknown[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i], length = view.getUint16(pos, true) - 4;
+    const type = row.type.op === Op.select
+      ? chosen(row.type.of as Choice, undefined, header)
+      : row.type;
+    const { op, size } = type;
+    if (size > 0 && op !== Op.struct && length > size) return undefined;
+    values.push(
+      op === Op.unsigned && size === 4 && length === 4
+        ? view.getUint32(pos + 4, type.le)
+        : readInner(row.key, type, r, pos, header),
+    );
+    pos += align(length + 4);
+  }
+  return make(values);
+}
+
 function readAttrs(
   table: AttrTable,
   r: Reader,
@@ -623,6 +753,10 @@ function readAttrs(
   end: number,
   header: Values | undefined,
 ): Values & Unknowns {
+  const shape = shapeOf(table, r, pos, end);
+  const known = shape?.make && readShape(shape, shape.make, r, pos, header);
+  if (known) return known;
+  shape?.meet();
   const out: Values & Unknowns = {};
   const byId = table.byId, view = r.view;
   let later: number[] | undefined, seen = 0;
