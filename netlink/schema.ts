@@ -235,6 +235,15 @@ export interface FieldInfo {
   readonly reserved: boolean;
 }
 
+/** The fields that a struct of some size has. */
+interface Met {
+  readonly fields: readonly FieldInfo[];
+  /** How often it was met. */
+  times: number;
+  /** Makes the object; undefined until it was met often. */
+  make?: Maker;
+}
+
 /** `of` of a struct. */
 export interface StructTable {
   /** The struct's name in C, where it has one. */
@@ -243,10 +252,8 @@ export interface StructTable {
   readonly fields: readonly FieldInfo[];
   /** Whether it may end behind any of its fields. */
   readonly grows: boolean;
-  /** How often a whole one was read. */
-  met: number;
-  /** Makes the object; undefined until it was met often. */
-  make?: Maker;
+  /** What was met, by its size. */
+  readonly sizes: Map<number, Met>;
 }
 
 /** `of` of a type that depends on another value. */
@@ -381,7 +388,12 @@ export function struct<T extends object>(
     open = type.size === 0;
   }
   const size = Math.ceil(offset / largest) * largest;
-  const table: StructTable = { name, fields: list, grows: options.grows ?? false, met: 0 };
+  const table: StructTable = {
+    name,
+    fields: list,
+    grows: options.grows ?? false,
+    sizes: new Map(),
+  };
   return make(Op.struct, open ? 0 : size, table, true, largest);
 }
 
@@ -582,6 +594,9 @@ function read(
       else if ((end - pos) % of.size) {
         throw new Failure(`a multiple of ${of.size} bytes expected, ${end - pos} there`, pos);
       }
+      if (of.op === Op.unsigned64) {
+        for (; pos < end; pos += 8) out.push(r.view.getBigUint64(pos, of.le));
+      }
       for (; pos < end; pos += of.size) out.push(read(of, r, pos, pos + of.size, header));
       return out;
     }
@@ -606,28 +621,37 @@ function read(
   }
 }
 
-/** The values of the fields of a struct that is all there. */
+/** Remembers a size of a struct if it ends where a field does: older kernels have fewer. */
+function meet(type: WireType, size: number): Met | undefined {
+  const { fields, sizes } = type.of as StructTable;
+  const last = fields.find(({ offset, type }) => type.size > 0 && offset + type.size === size);
+  if (size === 0 || (size !== type.size && !last)) return undefined;
+  const there = fields.filter((field) => !field.reserved && field.offset < size);
+  const met = { fields: there, times: 0 };
+  sizes.set(size, met);
+  return met;
+}
+
+/** The values of fields that are all there. */
 function readFields(
   fields: readonly FieldInfo[],
   r: Reader,
   pos: number,
   header: Values | undefined,
 ): unknown[] {
-  const { view } = r, values: unknown[] = [];
+  const { view } = r, values = new Array<unknown>(fields.length);
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i], at = pos + field.offset, of = field.type, size = of.size;
-    if (field.reserved) continue;
     // Numbers are most of what there is: without a call.
     if (of.op === Op.unsigned) {
-      values.push(
-        size === 1
-          ? r.bytes[at]
-          : size === 4
-          ? view.getUint32(at, of.le)
-          : view.getUint16(at, of.le),
-      );
-    } else if (of.op === Op.unsigned64) values.push(view.getBigUint64(at, of.le));
-    else values.push(read(of, r, at, at + size, header));
+      values[i] = size === 1
+        ? r.bytes[at]
+        : size === 4
+        ? view.getUint32(at, of.le)
+        : view.getUint16(at, of.le);
+    } else if (of.op === Op.unsigned64) values[i] = view.getBigUint64(at, of.le);
+    else if (of.op === Op.signed && size === 4) values[i] = view.getInt32(at, of.le);
+    else values[i] = read(of, r, at, at + size, header);
   }
   return values;
 }
@@ -641,11 +665,10 @@ function readStruct(
   header: Values | undefined,
 ): Values {
   const table = type.of as StructTable, fields = table.fields;
-  if (type.size > 0 && end - pos === type.size) {
-    if (table.make) return table.make(readFields(fields, r, pos, header));
-    if (++table.met === OFTEN) {
-      table.make = maker(fields.filter(({ reserved }) => !reserved).map(({ key }) => key));
-    }
+  const met = table.sizes.get(end - pos) ?? meet(type, end - pos);
+  if (met) {
+    if (met.make) return met.make(readFields(met.fields, r, pos, header));
+    if (++met.times === OFTEN) met.make = maker(met.fields.map(({ key }) => key));
   }
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i], at = pos + field.offset, of = field.type, size = of.size;
@@ -728,7 +751,7 @@ function readShape(
   pos: number,
   header: Values | undefined,
 ): Values | undefined {
-  const { rows } = shape, { view } = r, values: unknown[] = [];
+  const { rows } = shape, { view } = r, values = new Array<unknown>(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i], length = view.getUint16(pos, true) - 4;
     const type = row.type.op === Op.select
@@ -736,11 +759,9 @@ function readShape(
       : row.type;
     const { op, size } = type;
     if (size > 0 && op !== Op.struct && length > size) return undefined;
-    values.push(
-      op === Op.unsigned && size === 4 && length === 4
-        ? view.getUint32(pos + 4, type.le)
-        : readInner(row.key, type, r, pos, header),
-    );
+    values[i] = op === Op.unsigned && size === 4 && length === 4
+      ? view.getUint32(pos + 4, type.le)
+      : readInner(row.key, type, r, pos, header);
     pos += align(length + 4);
   }
   return make(values);
