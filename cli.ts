@@ -19,12 +19,14 @@ import {
 import { batchLines } from "./ip/batch.ts";
 import { type Options, run, type Shell } from "./ip/commands/command.ts";
 import { findObject, objects } from "./ip/commands/mod.ts";
-import type { Handle } from "./ip/handle.ts";
+import { type Handle, joinAll, type SubscribeOptions } from "./ip/handle.ts";
 import { Names } from "./ip/names.ts";
 import { parseInteger, u32 } from "./ip/words.ts";
-import { connect, type Connection } from "./netlink/connection.ts";
+import { connect, type Connection, type ConnectOptions } from "./netlink/connection.ts";
 import { NetlinkError } from "./netlink/error.ts";
+import type { DryRun } from "./netlink/record.ts";
 import { parseText } from "./netlink/text.ts";
+import type { Transport } from "./netlink/transport.ts";
 import {
   AF_BRIDGE,
   AF_INET,
@@ -70,10 +72,22 @@ const COUNTED = [
   "Numeric",
   "all",
   "echo",
+  "dry-run",
 ] as const;
-const VALUED = ["loops", "family", "batch", "rcvbuf", "netns"] as const;
+const VALUED = ["loops", "family", "batch", "rcvbuf", "netns", "record", "replay"] as const;
+/** Options that iproute2 has not, or that it does not abbreviate. */
+const WHOLE = ["echo", "dry-run", "record", "replay"];
 const ORDER = ["loops", "family", ...COUNTED.slice(0, 9), "force", "batch"]
-  .concat(COUNTED.slice(10, 13), "rcvbuf", "color", "help", "netns", COUNTED.slice(14));
+  .concat(
+    COUNTED.slice(10, 13),
+    "rcvbuf",
+    "color",
+    "help",
+    "netns",
+    COUNTED.slice(14),
+    "record",
+    "replay",
+  );
 /** Other names of options. */
 const SYNONYMS: Readonly<Record<string, string>> = { human: "human-readable", stats: "statistics" };
 const FAMILIES: Readonly<Record<string, number>> = {
@@ -129,7 +143,9 @@ function optionOf(text: string): string | undefined {
   const known = mode === undefined ? [...ORDER, ...Object.keys(SYNONYMS)] : ["color"];
   // A dash alone abbreviates the first of all.
   const found = known.find((option) => abbreviates(`-${name}`, `-${option}`));
-  return found === "echo" && name !== "echo" ? undefined : found && (SYNONYMS[found] ?? found);
+  return found && WHOLE.includes(found) && name !== found
+    ? undefined
+    : found && (SYNONYMS[found] ?? found);
 }
 
 /**
@@ -192,33 +208,75 @@ class LazyHandle implements Handle {
   #connection?: Connection;
   #names?: Names;
 
-  constructor(readonly netns?: Netns, readonly receiveBuffer?: number) {}
+  constructor(
+    readonly netns?: Netns,
+    readonly receiveBuffer?: number,
+    readonly carrier?: (options: ConnectOptions) => Transport,
+  ) {}
 
   get connection(): Connection {
-    return this.#connection ??= this.#connect();
+    return this.#connection ??= this.#connect(this.carrier);
   }
 
   get names(): Names {
     return this.#names ??= new Names(this.connection);
   }
 
-  subscribe = (groups: readonly number[]): Connection => {
-    const connection = this.#connect();
-    for (const group of groups) connection.join(group);
-    return connection;
-  };
+  subscribe = (groups: readonly number[], options?: SubscribeOptions): Connection =>
+    joinAll(this.#connect(options), groups);
 
-  #connect(): Connection {
+  #connect(carrier?: (options: ConnectOptions) => Transport): Connection {
     const { netns, receiveBuffer } = this;
-    return connect(NETLINK_ROUTE, {
+    const options: ConnectOptions = {
       ...netns !== undefined && { netns },
       ...receiveBuffer !== undefined && { receiveBuffer },
-    });
+    };
+    return connect(NETLINK_ROUTE, carrier ? { transport: carrier(options) } : options);
   }
 
   close(): void {
     this.#connection?.close();
   }
+}
+
+/** What --record, --replay and --dry-run put in place of a socket; files that are wrong say so. */
+async function carrierOf(
+  given: Record<string, unknown>,
+  planned: (plan: DryRun) => void,
+): Promise<((options: ConnectOptions) => Transport) | undefined> {
+  const { record: to, replay: from, "dry-run": dry } = given as Partial<Record<string, string>>;
+  if (to === undefined && from === undefined && !dry) return undefined;
+  const { record, replay } = await import("./netlink/record.ts");
+  const { dryRun } = await import("./ip/explain.ts");
+  const open = (file: string, carrier: () => Transport) => {
+    try {
+      return carrier();
+    } catch (error) {
+      if (!(error instanceof Error) || !("code" in error) || error instanceof SystemError) {
+        throw error;
+      }
+      throw new CommandError(`Cannot open file "${file}": ${error.message}`, 1);
+    }
+  };
+  return (options) => {
+    let carrier = from === undefined ? undefined : open(from, () => replay(from));
+    if (to !== undefined) {
+      const inner = carrier;
+      carrier = open(to, () => record(to, inner ? { transport: inner } : options));
+    }
+    if (!dry) return carrier as Transport;
+    const plan = dryRun(carrier ? { transport: carrier } : options);
+    planned(plan);
+    return plan;
+  };
+}
+
+/** Prints what a dry run held back: explained, or in JSON with its bytes as hex. */
+async function printPlan({ held }: DryRun, options: Options, io: Io): Promise<void> {
+  const { explainMessages, plannedJson } = await import("./ip/explain.ts");
+  if (options.json) {
+    io.stdout(JSON.stringify(held.map(plannedJson), null, options.pretty ? 4 : 0) + "\n");
+  } else for (const { bytes } of held) io.stdout(explainMessages(bytes));
 }
 
 /** What iproute2 says of an error, and the exit status. */
@@ -243,7 +301,7 @@ function explain(error: unknown): [text: string, status: number] {
  */
 export async function main(words: string[], io: Io = processIo()): Promise<number> {
   const say = (text: string) => io.stderr(text + "\n");
-  let handle: LazyHandle | undefined;
+  let handle: LazyHandle | undefined, plan: [DryRun, Options] | undefined;
   try {
     const given = parseArgs(spellOut(words), {
       boolean: COUNTED,
@@ -278,9 +336,11 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
         : await painter(given.color as string | undefined, io.tty ?? false),
     };
     const netns = given.netns as string | undefined;
+    const carrier = await carrierOf(given, (made) => plan = [made, options]);
     const lazy = handle = new LazyHandle(
       netns ?? io.netns,
       given.rcvbuf === undefined ? undefined : parseInteger(given.rcvbuf as string),
+      carrier,
     );
     if (netns !== undefined) enter(netns, lazy);
     const shell: Shell = {
@@ -305,6 +365,8 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
     if (text) say(text);
     return status;
   } finally {
+    // What was meant before something failed is told too.
+    if (plan) await printPlan(...plan as [DryRun, Options], io);
     handle?.close();
   }
 }

@@ -8,7 +8,7 @@ import { SystemError } from "../ffi/error.ts";
 import { listDirIfAllowed } from "../ffi/files.ts";
 import { NetnsFile } from "../ffi/netns.ts";
 import type { Connection } from "../netlink/connection.ts";
-import { NetlinkError } from "../netlink/error.ts";
+import { NetlinkError, ReplayError } from "../netlink/error.ts";
 import { parseText } from "../netlink/text.ts";
 import type { LinkAttrs, LinkMessage } from "../route/link.ts";
 import { linkSummary } from "../route/link_summary.ts";
@@ -64,10 +64,12 @@ export class Names {
   #byIndex = new Map<number, KnownLink | null>();
   #byName = new Map<string, KnownLink>();
   #netns?: Map<number, string>;
+  readonly #netnsid?: number;
 
-  /** Names of the namespace that the connection is in. */
-  constructor(connection: Connection) {
+  /** Names of the namespace that the connection is in, or of the one that has an id there. */
+  constructor(connection: Connection, netnsid?: number) {
     this.connection = connection;
+    this.#netnsid = netnsid;
   }
 
   /** Remembers a link that was read anyway. */
@@ -85,6 +87,18 @@ export class Names {
     this.#byIndex.clear();
     this.#byName.clear();
     this.#netns = undefined;
+  }
+
+  /** What is known of the link `index` without asking. */
+  remembered(index: number): KnownLink | undefined {
+    return this.#byIndex.get(index) ?? undefined;
+  }
+
+  /** Forgets the link `index`: it is gone. */
+  forgetLink(index: number): void {
+    const known = this.#byIndex.get(index);
+    this.#byIndex.delete(index);
+    for (const [name, link] of this.#byName) if (link === known) this.#byName.delete(name);
   }
 
   /** The name of the link `index`; `ifN` where there is none, `*` for 0. */
@@ -155,15 +169,17 @@ export class Names {
       const attrs = { fd: file.fd };
       return this.connection.request(RTM_GETNSID, nsidMessage, { attrs }).attrs.nsid;
     } catch (error) {
-      // It is gone, may not be opened, or is no namespace.
+      // It is gone, may not be opened, is no namespace, or a recording knows nothing of it.
       if (error instanceof SystemError || error instanceof NetlinkError) return undefined;
+      if (error instanceof ReplayError) return undefined;
       throw error;
     }
   }
 
   #ask(body: Partial<LinkMessage>): KnownLink | undefined {
     try {
-      const attrs = { ...body.attrs, extMask: RTEXT_FILTER_SKIP_STATS };
+      const attrs: LinkAttrs = { ...body.attrs, extMask: RTEXT_FILTER_SKIP_STATS };
+      if (this.#netnsid !== undefined) attrs.targetNetnsid = this.#netnsid;
       const link = this.connection.request(RTM_GETLINK, linkSummary, { ...body, attrs });
       this.learn(link);
       return this.#byIndex.get(link.index) ?? undefined;

@@ -223,7 +223,8 @@ export function connect(protocol: number, options: ConnectOptions = {}): Connect
   return new Connection(options.transport ?? openSocket(protocol, options), options.decoder);
 }
 
-function openSocket(protocol: number, options: SocketOptions): Socket {
+/** Opens a socket with the options that connections have. @throws {SystemError} */
+export function openSocket(protocol: number, options: SocketOptions): Socket {
   const socket = new Socket(protocol, { receiveTimeout: 10_000, ...options });
   for (const option of [NETLINK_EXT_ACK, NETLINK_CAP_ACK, NETLINK_GET_STRICT_CHK]) {
     try {
@@ -255,6 +256,11 @@ export class Connection implements Disposable {
   /** The port that answers come to. */
   get port(): number {
     return this.transport.port;
+  }
+
+  /** Whether changes are held back, and nothing becomes of them. */
+  get dry(): boolean {
+    return this.transport.dry ?? false;
   }
 
   /** Ends the connection. May be called twice. */

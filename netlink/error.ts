@@ -128,3 +128,12 @@ export class InterruptedDumpError extends Error {
     this.attempts = attempts;
   }
 }
+
+/** A recording that has no answer to what is asked. */
+export class ReplayError extends RangeError {
+  /** An error that says why. */
+  constructor(why: string) {
+    super(`Cannot replay: ${why}`);
+    this.name = "ReplayError";
+  }
+}

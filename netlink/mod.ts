@@ -15,11 +15,13 @@
  * @module
  */
 export * from "./address.ts";
+export * from "./annotate.ts";
 export * from "./connection.ts";
 export { ALIGN, align, Reader, Writer } from "./cursor.ts";
 export * from "./enum.ts";
 export * from "./error.ts";
 export * from "./message.ts";
+export * from "./record.ts";
 export * from "./schema.ts";
 export * from "./standard.ts";
 export * from "./subscription.ts";

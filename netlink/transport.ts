@@ -13,6 +13,8 @@ export type { Datagram, SockaddrNl };
 export interface Transport {
   /** The port that answers come to. */
   readonly port: number;
+  /** Whether it holds changes back, as a dry run does. */
+  readonly dry?: boolean;
   /** Sends a datagram; to the kernel when there is no `to`. */
   send(bytes: Uint8Array, to?: SockaddrNl): void;
   /**

@@ -15,6 +15,7 @@ const carriers = [
   "netlink/transport.ts",
   "netlink/subscription.ts",
   "netlink/mod.ts",
+  "netlink/record.ts",
   "route/mod.ts",
 ];
 const names = ["ffi/errno.ts", "ffi/error.ts"];

@@ -91,7 +91,7 @@ export const flush: Command = (args, shell) => {
       );
     }
     say(`\n*** Round ${round + 1}, deleting ${addrs.length} addresses ***\n`);
-    if (once) {
+    if (once || connection.dry) {
       say("*** Flush is complete after 1 round ***\n");
       return out.flush();
     }

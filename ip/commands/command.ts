@@ -39,6 +39,10 @@ export interface Shell {
   readonly input: () => Promise<Uint8Array | undefined>;
   /** Prints a line to standard error. */
   readonly warn: (line: string) => void;
+  /** Whether standard input and output are the process's own, so that another program may have them. */
+  readonly own?: boolean;
+  /** Whether this is one of several commands, so that the process has to live on. */
+  readonly batch?: boolean;
 }
 
 /** Carries out a command; throws a CommandError where it cannot. */
@@ -50,6 +54,8 @@ export interface CommandObject {
   readonly name: string;
   /** What can be done with it, in the order in which abbreviations are tried. */
   readonly verbs: readonly (readonly [verb: string, command: Command])[];
+  /** Looks at all words that follow the name first. @throws {CommandError} if they cannot be. */
+  readonly check?: (words: readonly string[], shell: Shell) => void;
   /** What is done when nothing is said. */
   readonly otherwise: Command;
   /** The text of `help`. */
@@ -73,9 +79,11 @@ export function helpError(object: CommandObject): CommandError {
 
 /** Carries out the words that follow an object's name. */
 export async function run(object: CommandObject, words: readonly string[], shell: Shell) {
+  object.check?.(words, shell);
   const args = new Args(words);
   const word = args.next;
-  if (word === undefined) return await object.otherwise(args, shell);
+  // What has no verbs takes other words.
+  if (word === undefined || object.verbs.length === 0) return await object.otherwise(args, shell);
   args.take();
   const found = object.verbs.find(([verb]) => abbreviates(word, verb));
   if (found) return await found[1](args, shell);
