@@ -7,7 +7,7 @@ import type { Netns } from "../ffi/netns.ts";
 import type { Connection } from "../netlink/connection.ts";
 import type { Transport } from "../netlink/transport.ts";
 import { connectRoute } from "../route/mod.ts";
-import type { Handle } from "./handle.ts";
+import { type Handle, joinAll, type SubscribeOptions } from "./handle.ts";
 import { Addresses } from "./addr.ts";
 import { AddressLabels } from "./addrlabel.ts";
 import { Links } from "./link.ts";
@@ -70,12 +70,13 @@ export class Ip implements Handle, Disposable {
     this.token = new Tokens(this);
   }
 
-  /** Opens a second connection to the same namespace, which receives the events of `groups`. */
-  subscribe(groups: readonly number[]): Connection {
+  /**
+   * Opens a second connection to the same namespace, which receives the events of multicast groups
+   * (`RTNLGRP_*`), for those who decode them by themselves; see {@linkcode Ip.watch}.
+   */
+  subscribe(groups: readonly number[], options: SubscribeOptions = {}): Connection {
     const { netns } = this.#options;
-    const connection = connectRoute(netns === undefined ? {} : { netns });
-    for (const group of groups) connection.join(group);
-    return connection;
+    return joinAll(connectRoute({ ...options, ...netns !== undefined && { netns } }), groups);
   }
 
   /** Ends the connection. May be called twice. */
