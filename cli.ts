@@ -215,7 +215,7 @@ class LazyHandle implements Handle {
   ) {}
 
   get connection(): Connection {
-    return this.#connection ??= this.#connect(this.carrier);
+    return this.#connection ??= this.#connect({}, this.carrier);
   }
 
   get names(): Names {
@@ -225,9 +225,13 @@ class LazyHandle implements Handle {
   subscribe = (groups: readonly number[], options?: SubscribeOptions): Connection =>
     joinAll(this.#connect(options), groups);
 
-  #connect(carrier?: (options: ConnectOptions) => Transport): Connection {
+  #connect(
+    extra: SubscribeOptions = {},
+    carrier?: (options: ConnectOptions) => Transport,
+  ): Connection {
     const { netns, receiveBuffer } = this;
     const options: ConnectOptions = {
+      ...extra,
       ...netns !== undefined && { netns },
       ...receiveBuffer !== undefined && { receiveBuffer },
     };
