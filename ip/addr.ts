@@ -33,7 +33,7 @@ import {
   newAddrDraft,
 } from "./addr_words.ts";
 import { addressProtocols, scopes } from "./databases.ts";
-import { ADDRESS_DUMP, dumpMessage, dumpStart, readDump } from "./dump_file.ts";
+import { ADDRESS_DUMP, dumpFile, readDump } from "./dump_file.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import { type Changed, type LinkFilter, Links } from "./link.ts";
 import type { Device } from "./names.ts";
@@ -175,16 +175,8 @@ export class Addresses {
   /** A file of addresses, which {@linkcode Addresses.restore} and `ip address restore` read. */
   save(filter: Pick<AddressFilter, "device" | "family"> = {}): Uint8Array {
     const { connection } = this.#handle, { family, index = 0 } = this.#filter(filter);
-    const parts = [dumpStart(ADDRESS_DUMP)];
     const dump = connection.dump(RTM_GETADDR, addrMessage, { family, index }, { reply: bytes });
-    for (const body of dump) parts.push(dumpMessage(RTM_NEWADDR, body));
-    const file = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
-    let at = 0;
-    for (const part of parts) {
-      file.set(part, at);
-      at += part.length;
-    }
-    return file;
+    return dumpFile(ADDRESS_DUMP, RTM_NEWADDR, dump);
   }
 
   /**

@@ -90,7 +90,11 @@ export class Database {
  * @param metavar What stands for it in `help`.
  */
 export function named(database: Database, metavar: string): Value<string | number, number> {
-  const number = (value: string | number) => database.number(String(value));
+  // A number is itself, in whatever base the database reads its text.
+  const number = (value: string | number) =>
+    database.number(
+      Number.isInteger(value) && Number(value) >= 0 ? "0x" + value.toString(16) : String(value),
+    );
   const text: Value<string | number>["text"] = (value, { show }) =>
     database.name(number(value), show.numeric);
   return {

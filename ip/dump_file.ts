@@ -12,6 +12,8 @@ import { CommandError } from "./args.ts";
 
 /** First number of a file of addresses. */
 export const ADDRESS_DUMP = 0x47361222;
+/** First number of a file of rules. */
+export const RULE_DUMP = 0x71706986;
 
 const HEADER = 16;
 /** Length of the longest message that iproute2 reads from a file. */
@@ -37,6 +39,19 @@ export function dumpStart(magic: number): Uint8Array {
 /** A message of a file. */
 export function dumpMessage(type: number, body: Uint8Array): Uint8Array {
   return encodeMessage(bytes, { type, flags: NLM_F_MULTI, seq: 0, pid: 0, data: body });
+}
+
+/** A whole file: the number that says what it holds, and messages, all of one type. */
+export function dumpFile(magic: number, type: number, bodies: Iterable<Uint8Array>): Uint8Array {
+  const parts = [dumpStart(magic)];
+  for (const body of bodies) parts.push(dumpMessage(type, body));
+  const file = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    file.set(part, at);
+    at += part.length;
+  }
+  return file;
 }
 
 /**

@@ -61,4 +61,6 @@ export type { Device, KnownLink, Names } from "./names.ts";
 export type { Netconf, Netconfs } from "./netconf.ts";
 export * from "./open.ts";
 export type { Colour, OutputOptions } from "./output.ts";
+export type { Rules } from "./rule.ts";
+export type { IpRule, RuleFamily, RuleSettings, RuleType } from "./rule_words.ts";
 export type { Token, Tokens } from "./token.ts";

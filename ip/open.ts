@@ -14,6 +14,7 @@ import { Links } from "./link.ts";
 import { MulticastAddresses } from "./maddress.ts";
 import { Names } from "./names.ts";
 import { Netconfs } from "./netconf.ts";
+import { Rules } from "./rule.ts";
 import { Tokens } from "./token.ts";
 
 /** How to {@linkcode open}. */
@@ -47,6 +48,8 @@ export class Ip implements Handle, Disposable {
   readonly maddress: MulticastAddresses;
   /** Settings of forwarding. */
   readonly netconf: Netconfs;
+  /** Routing rules: which table a packet's route is looked for in. */
+  readonly rule: Rules;
   /** Tokens: the lower halves of IPv6 addresses that links make of advertised prefixes. */
   readonly token: Tokens;
   readonly #options: OpenOptions;
@@ -67,6 +70,7 @@ export class Ip implements Handle, Disposable {
     this.addrlabel = new AddressLabels(this);
     this.maddress = new MulticastAddresses(this);
     this.netconf = new Netconfs(this);
+    this.rule = new Rules(this);
     this.token = new Tokens(this);
   }
 

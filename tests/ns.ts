@@ -161,6 +161,13 @@ const probes: Record<string, string[]> = {
   ip6gre: ["link add probe type ip6gre local 2001:db8::1"],
   ip6tnl: ["link add probe type ip6tnl local 2001:db8::1"],
   netdevsim: ["!test -e /sys/bus/netdevsim || modprobe -q netdevsim"],
+  rule_masks: [
+    "rule add dscp 3/7 ipproto tcp sport 0x5000/0xff00 table 5",
+    "!ip rule show | grep -q 'dscp 0x3/0x7'",
+    "!ip rule show | grep -q 'sport 0x5000/0xff00'",
+    "-6 rule add flowlabel 1/0xf table 5",
+  ],
+  mrule: ["mrule add table 5", "-6 mrule add table 5"],
   xfrm: ["link add probe type xfrm if_id 1"],
 };
 

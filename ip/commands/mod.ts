@@ -11,8 +11,10 @@ export const objects: readonly (readonly [name: string, load: () => Promise<Comm
   ["address", async () => (await import("./addr.ts")).addr],
   ["addrlabel", async () => (await import("./addrlabel.ts")).addrlabel],
   ["maddress", async () => (await import("./maddress.ts")).maddress],
+  ["rule", async () => (await import("./rule.ts")).rule],
   ["link", async () => (await import("./link.ts")).link],
   ["token", async () => (await import("./token.ts")).token],
+  ["mrule", async () => (await import("./rule.ts")).mrule],
   ["netconf", async () => (await import("./netconf.ts")).netconf],
 ];
 
