@@ -145,7 +145,7 @@ class Walk {
       this.put(begin, to, depth, "rest", undefined, "behind a message whose length is wrong");
       return to;
     }
-    const end = Math.min(pos + length, to), next = Math.min(pos + align(length), to);
+    const end = Math.min(pos + length, to), next = Math.min(pos + align(end - pos), to);
     this.#body(type, flags, begin, end, depth + 1);
     this.put(end, next, depth, "padding");
     return next;

@@ -90,7 +90,9 @@ function readStrace(lines: readonly string[]): TextPiece[] {
     const process = /^(?:\[pid +)?(\d+)/.exec(lines[i])?.[1] ?? "", name = call[1];
     let text = lines[i];
     if (text.includes("<unfinished ...>")) begun.set(process + name, text);
-    else if (text.includes(" resumed>")) text = (begun.get(process + name) ?? "") + text;
+    else if (text.includes(" resumed>")) {
+      text = (begun.get(process + name) ?? "").replace("<unfinished ...>", "") + text;
+    }
     const line = i + 1, dumped: number[] = [];
     for (; /^ [*|] /.test(lines[i + 1] ?? ""); i++) {
       const row = DUMP.exec(lines[i + 1])?.[1].trim().split(/ +/) ?? [];
