@@ -96,6 +96,8 @@ const meminfo = new Uint32Array(new ArrayBuffer(64)); // 9 of them today
 const meminfoBytes = new Uint8Array(meminfo.buffer);
 const senderLengthBytes = new Uint8Array(senderLength.buffer);
 
+/** Small messages on their way. */
+const outgoing = new Uint8Array(1024);
 /** Stands for a buffer until there is one: many sockets never receive. */
 const empty = new Uint8Array(0);
 
@@ -198,7 +200,9 @@ export class Socket implements Disposable {
       lastSize = BigInt(lastLength);
     }
     setAddress(to === undefined ? 0 : to.pid, to === undefined ? 0 : to.groups);
-    const data = bytes as Uint8Array<ArrayBuffer>;
+    let data = bytes as Uint8Array<ArrayBuffer>;
+    // The engine would have to move a small array out of its heap, which costs more than copying it.
+    if (bytes.length <= outgoing.length) (data = outgoing).set(bytes);
     for (;;) {
       const fd = this.#fd;
       if (this.#libc.sendto(fd, data, lastSize, 0, addressBytes, SOCKADDR_NL) >= 0) return;

@@ -246,6 +246,7 @@ export class Connection implements Disposable {
   strays = 0;
   #seq = 1 + Math.floor(Math.random() * 0x7fffffff);
   #active: Exchange[] = [];
+  #reader?: Reader;
 
   /** A connection over `transport`. */
   constructor(transport: Transport, decoder: Decoder = standardMessages) {
@@ -523,10 +524,19 @@ export class Connection implements Disposable {
     }
   }
 
+  /** A reader of `bytes`; that of the datagram before if they are in the same place, as most are. */
+  #readerOf(bytes: Uint8Array): Reader {
+    const before = this.#reader?.bytes;
+    if (before?.buffer === bytes.buffer && before.byteOffset === bytes.byteOffset) {
+      if (before.length >= bytes.length) return this.#reader as Reader;
+    }
+    return this.#reader = new Reader(bytes);
+  }
+
   /** Reads one datagram and gives its messages to the exchanges that they belong to. */
   #pump(): void {
     const datagram = this.transport.receive() as Datagram;
-    const reader = new Reader(datagram.bytes);
+    const reader = this.#readerOf(datagram.bytes);
     const end = datagram.bytes.length, cut = datagram.length > end;
     for (let pos = 0; pos < end;) {
       const seq = end - pos < HEADER_SIZE ? 0 : reader.view.getUint32(pos + 8, true);

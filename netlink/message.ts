@@ -67,15 +67,22 @@ export function encodeMessageTo<T>(schema: Type<T>, message: Message<Partial<T>>
   writer.pad(start);
 }
 
+/** A writer for one message after another; none while one is being written, which may need others. */
+let spare: Writer | undefined;
+
 /**
  * A message as bytes.
  *
  * @throws {EncodeError} if the body does not fit the schema.
  */
 export function encodeMessage<T>(schema: Type<T>, message: Message<Partial<T>>): Uint8Array {
-  const writer = new Writer();
+  const writer = spare ?? new Writer();
+  spare = undefined;
+  writer.pos = 0;
   encodeMessageTo(schema, message, writer);
-  return writer.result();
+  const result = writer.result();
+  spare = writer;
+  return result;
 }
 
 /**

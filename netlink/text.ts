@@ -49,8 +49,25 @@ function sequence(bytes: Uint8Array, i: number): number {
   }
 }
 
+/** Up to this length a loop is quicker than an encoder. */
+const SHORT = 64;
+
+/** The bytes of a short `text` of ASCII, as names are; undefined for any other. */
+function parseShort(text: string): Uint8Array | undefined {
+  if (text.length > SHORT) return undefined;
+  const out = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0x80) return undefined;
+    out[i] = code;
+  }
+  return out;
+}
+
 /** The bytes of `text`: the reverse of {@linkcode formatText}. */
 export function parseText(text: string): Uint8Array {
+  const short = parseShort(text);
+  if (short) return short;
   if (!/[\udc80-\udcff]/.test(text)) return encoder.encode(text);
   const out: number[] = [];
   for (const char of text) {
