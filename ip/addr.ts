@@ -15,7 +15,15 @@ import {
   NLM_F_REPLACE,
 } from "../netlink/uapi.ts";
 import { type AddrMessage, addrMessage } from "../route/addr.ts";
-import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR } from "../route/uapi/rtnetlink.ts";
+import { IFA_F_DADFAILED, IFA_F_OPTIMISTIC, IFA_F_TENTATIVE } from "../route/uapi/if_addr.ts";
+import {
+  RTM_DELADDR,
+  RTM_GETADDR,
+  RTM_NEWADDR,
+  RTNLGRP_IPV4_IFADDR,
+  RTNLGRP_IPV6_IFADDR,
+  RTNLGRP_LINK,
+} from "../route/uapi/rtnetlink.ts";
 import {
   type AddrFilter as WireFilter,
   newAddrFilter,
@@ -26,10 +34,12 @@ import {
 import {
   type AddrDraft,
   type AddressSettings,
+  addrFlags,
   addrRows,
   finishAddr,
   flagWords,
   type IpAddress,
+  localOf,
   newAddrDraft,
 } from "./addr_words.ts";
 import { addressProtocols, scopes } from "./databases.ts";
@@ -38,6 +48,7 @@ import { contextOf, type Handle } from "./handle.ts";
 import { type Changed, type LinkFilter, Links } from "./link.ts";
 import type { Device } from "./names.ts";
 import { parsePrefix } from "./prefix.ts";
+import { type Patience, waitUntil } from "./wait.ts";
 import { type Context, fromWire, toWire } from "./words.ts";
 
 /** How often a flush looks for what is left. */
@@ -197,6 +208,46 @@ export class Addresses {
         if (!(error instanceof NetlinkError && error.errno === ERRNO.EEXIST)) throw error;
       }
     }
+  }
+
+  /**
+   * Waits until a link has an address that can be used: of IPv6, one that the detection of duplicates
+   * has passed, or that may be used before that is done (`optimistic`). Neither has to be there yet.
+   *
+   * @param device The link, by its name, an alternative name or its index.
+   * @param address The address, `2001:db8::1`; with a length, only one that has this length counts.
+   * @throws {NetlinkError} `EADDRINUSE` if another machine has the address.
+   * @throws {DOMException} `TimeoutError` when it takes too long; the signal's reason when that says so.
+   * @throws {RangeError} if it is no address.
+   *
+   * @example
+   * ```ts ignore
+   * ip.addr.add("eth0", "2001:db8::1/64");
+   * await ip.addr.waitFor("eth0", "2001:db8::1", { timeout: 5000 });
+   * ```
+   */
+  async waitFor(device: Device, address: string, patience: Patience = {}): Promise<IpAddress> {
+    const wanted = parsePrefix(address);
+    const look = (): IpAddress | undefined => {
+      const context = this.#context();
+      const index = typeof device === "number" ? device : context.names.index(device);
+      if (index === undefined) return undefined;
+      const { connection } = this.#handle;
+      const found = readAddrs(connection, { family: wanted.family, index }).find((addr) =>
+        localOf(addr) === wanted.address && (!wanted.explicit || addr.prefixlen === wanted.length)
+      );
+      const flags = found ? addrFlags(found) : IFA_F_TENTATIVE;
+      if (flags & IFA_F_DADFAILED) {
+        const asked = `Cannot wait for address ${show(address)} of link ${show(device)}`;
+        const explanation = "another machine has it";
+        throw new NetlinkError({ errno: ERRNO.EADDRINUSE, asked, explanation });
+      }
+      const usable = !(flags & IFA_F_TENTATIVE) || flags & IFA_F_OPTIMISTIC;
+      return found && usable ? fromWire(addrRows, found, context) : undefined;
+    };
+    const groups = [RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR, RTNLGRP_LINK];
+    const late = `link ${show(device)} had no usable address ${show(address)}`;
+    return await waitUntil(this.#handle, groups, look, late, patience);
   }
 
   /** What values are converted with. Names may have changed since the last time. */

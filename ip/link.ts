@@ -4,8 +4,6 @@
  * @module
  */
 import { ERRNO } from "../ffi/errno.ts";
-import { SystemError } from "../ffi/error.ts";
-import { Socket } from "../ffi/socket.ts";
 import { NetlinkError } from "../netlink/error.ts";
 import { AF_PACKET, NLM_F_APPEND, NLM_F_CREATE, NLM_F_EXCL } from "../netlink/uapi.ts";
 import { type LinkInfo, type LinkMessage, linkMessage } from "../route/link.ts";
@@ -36,6 +34,7 @@ import {
 import { groupNumber, linkOf, type LinkSettings, type NewLinkSettings } from "./link_words.ts";
 import { checkName, type Device, nameAttrs } from "./names.ts";
 import { Output, type OutputOptions } from "./output.ts";
+import { type Patience, waitUntil } from "./wait.ts";
 import { type Context, showNormal, toWire } from "./words.ts";
 
 /** Longest alternative name of a link in bytes (`ALTIFNAMSIZ`, less the NUL). */
@@ -93,11 +92,7 @@ export interface FormatOptions extends OutputOptions {
 }
 
 /** How to wait for a link. */
-export interface WaitOptions {
-  /** Ends the waiting, with the signal's reason. */
-  signal?: AbortSignal;
-  /** How long to wait, in milliseconds; for ever unless given. */
-  timeout?: number;
+export interface WaitOptions extends Patience {
   /** Wait until it is up (`IFF_UP`), or, `false`, there but down. */
   up?: boolean;
 }
@@ -304,32 +299,21 @@ export class Links {
    * const link = await ip.link.waitFor("eth0", { up: true, timeout: 5000 });
    * ```
    */
-  async waitFor(name: string, { signal, timeout, up }: WaitOptions = {}): Promise<Link> {
+  async waitFor(name: string, { up, ...patience }: WaitOptions = {}): Promise<Link> {
     checkName(name, ALTNAME_BYTES);
-    signal?.throwIfAborted();
-    // Events first, then a look: what comes between is among the events.
-    using events = this.#handle.subscribe([RTNLGRP_LINK]);
-    const socket = events.transport;
-    if (!(socket instanceof Socket)) throw new TypeError("only a socket can be waited for");
-    const deadline = new AbortController();
-    const timer = timeout === undefined ? undefined : setTimeout(() => {
-      const state = up === undefined ? "" : up ? " and up" : " and down";
-      const text = `link ${show(name)} was not there${state} within ${timeout} ms`;
-      deadline.abort(new DOMException(text, "TimeoutError"));
-    }, timeout);
-    const end = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
-    try {
-      for (;;) {
+    const state = up === undefined ? "" : up ? " and up" : " and down";
+    // Whatever happens to a link is a reason to look again: names may come to it in many ways.
+    return await waitUntil(
+      this.#handle,
+      [RTNLGRP_LINK],
+      () => {
         const link = this.#find(name);
-        if (link && (up === undefined || up === ((link.flags & IFF_UP) !== 0))) {
-          return this.#link(link, this.#context());
-        }
-        // Whatever happens to a link is a reason to look again: names may come to it in many ways.
-        while (!drain(socket)) await socket.readable(end);
-      }
-    } finally {
-      clearTimeout(timer);
-    }
+        const fits = link && (up === undefined || up === ((link.flags & IFF_UP) !== 0));
+        return fits ? this.#link(link, this.#context()) : undefined;
+      },
+      `link ${show(name)} was not there${state}`,
+      patience,
+    );
   }
 
   /** What values are converted with. Names may have changed since the last time. */
@@ -496,18 +480,4 @@ function infoOf(
   put("kind", kind, "", "data", data as object | undefined);
   put("slaveKind", slaveKind, "_slave", "slaveData", slaveData);
   return info;
-}
-
-/** Takes all events that are there; returns whether there were any. */
-function drain(socket: Socket): boolean {
-  let some = false;
-  for (;;) {
-    try {
-      if (socket.receive(true) === null) return some;
-    } catch (error) {
-      // Events were lost, which is a reason to look again as well.
-      if (!(error instanceof SystemError && error.errno === ERRNO.ENOBUFS)) throw error;
-    }
-    some = true;
-  }
 }

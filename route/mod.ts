@@ -29,10 +29,12 @@ import { nduseroptMessage, prefixMessage } from "./prefix.ts";
 import { routeMessage } from "./route.ts";
 import { ruleMessage } from "./rule.ts";
 import { statsMessage, statsRequest } from "./stats.ts";
+import { tcMessage } from "./tc.ts";
 import {
   RTM_DELADDR,
   RTM_DELADDRLABEL,
   RTM_DELANYCAST,
+  RTM_DELCHAIN,
   RTM_DELLINK,
   RTM_DELLINKPROP,
   RTM_DELMDB,
@@ -42,12 +44,16 @@ import {
   RTM_DELNEXTHOP,
   RTM_DELNEXTHOPBUCKET,
   RTM_DELNSID,
+  RTM_DELQDISC,
   RTM_DELROUTE,
   RTM_DELRULE,
+  RTM_DELTCLASS,
+  RTM_DELTFILTER,
   RTM_DELVLAN,
   RTM_GETADDR,
   RTM_GETADDRLABEL,
   RTM_GETANYCAST,
+  RTM_GETCHAIN,
   RTM_GETLINK,
   RTM_GETLINKPROP,
   RTM_GETMDB,
@@ -58,13 +64,17 @@ import {
   RTM_GETNEXTHOP,
   RTM_GETNEXTHOPBUCKET,
   RTM_GETNSID,
+  RTM_GETQDISC,
   RTM_GETROUTE,
   RTM_GETRULE,
   RTM_GETSTATS,
+  RTM_GETTCLASS,
+  RTM_GETTFILTER,
   RTM_GETVLAN,
   RTM_NEWADDR,
   RTM_NEWADDRLABEL,
   RTM_NEWANYCAST,
+  RTM_NEWCHAIN,
   RTM_NEWLINK,
   RTM_NEWLINKPROP,
   RTM_NEWMDB,
@@ -77,9 +87,12 @@ import {
   RTM_NEWNEXTHOPBUCKET,
   RTM_NEWNSID,
   RTM_NEWPREFIX,
+  RTM_NEWQDISC,
   RTM_NEWROUTE,
   RTM_NEWRULE,
   RTM_NEWSTATS,
+  RTM_NEWTCLASS,
+  RTM_NEWTFILTER,
   RTM_NEWVLAN,
   RTM_SETLINK,
   RTM_SETNEIGHTBL,
@@ -107,6 +120,7 @@ export * from "./prefix.ts";
 export * from "./route.ts";
 export * from "./rule.ts";
 export * from "./stats.ts";
+export * from "./tc.ts";
 export * from "./uapi.ts";
 
 /** Which layout the body of each rtnetlink message has, by message type. */
@@ -178,6 +192,19 @@ export const routeMessages: { readonly [type: number]: WireType } = {
   [RTM_NEWVLAN]: bridgeVlanMessage,
   [RTM_DELVLAN]: bridgeVlanMessage,
   [RTM_GETVLAN]: bridgeVlanGetMessage,
+
+  [RTM_NEWQDISC]: tcMessage,
+  [RTM_DELQDISC]: tcMessage,
+  [RTM_GETQDISC]: tcMessage,
+  [RTM_NEWTCLASS]: tcMessage,
+  [RTM_DELTCLASS]: tcMessage,
+  [RTM_GETTCLASS]: tcMessage,
+  [RTM_NEWTFILTER]: tcMessage,
+  [RTM_DELTFILTER]: tcMessage,
+  [RTM_GETTFILTER]: tcMessage,
+  [RTM_NEWCHAIN]: tcMessage,
+  [RTM_DELCHAIN]: tcMessage,
+  [RTM_GETCHAIN]: tcMessage,
 
   [RTM_NEWPREFIX]: prefixMessage,
   [RTM_NEWNDUSEROPT]: nduseroptMessage,
