@@ -47,6 +47,8 @@ export interface Io {
   netns?: Netns;
   /** Whether standard output is a terminal. */
   tty?: boolean;
+  /** Whether all of it is the process's own, so that a program that is run may have it. */
+  own?: boolean;
   /** Reads what is put in, to its end; undefined if that is a terminal. Nothing unless given. */
   stdin?: () => Promise<Uint8Array | undefined>;
   /** Reads what is put in as it comes, for `-batch -`; as `stdin` does unless given. */
@@ -214,6 +216,10 @@ class LazyHandle implements Handle {
     readonly carrier?: (options: ConnectOptions) => Transport,
   ) {}
 
+  get namespace(): Netns | undefined {
+    return this.netns;
+  }
+
   get connection(): Connection {
     return this.#connection ??= this.#connect({}, this.carrier);
   }
@@ -335,6 +341,7 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       tshort: Boolean(given.tshort),
       loops: given.loops === undefined ? 10 : parseInt(given.loops as string) || 0,
       echo: Boolean(given.echo),
+      dryRun: Boolean(given["dry-run"]),
       paint: given.json
         ? undefined
         : await painter(given.color as string | undefined, io.tty ?? false),
@@ -357,6 +364,8 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       tty: io.tty ?? false,
       input: io.stdin ?? (() => Promise.resolve(new Uint8Array())),
       warn: say,
+      own: io.own ?? false,
+      batch: given.batch !== undefined,
     };
     if (given.batch !== undefined) {
       return await batch(given.batch as string, Boolean(given.force), shell, io);
@@ -474,6 +483,7 @@ function processIo(): Io {
     stdin,
     chunks: () => Deno.stdin.readable,
     tty: Deno.stdout.isTerminal(),
+    own: true,
   };
 }
 

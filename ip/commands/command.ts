@@ -21,6 +21,8 @@ export interface Options extends Showing, OutputOptions {
   loops: number;
   /** `-echo`: show what the kernel made of a change. */
   echo: boolean;
+  /** `--dry-run`: changes nothing, and lists what would be sent. */
+  dryRun?: boolean;
 }
 
 /** What a command works with. */
@@ -56,6 +58,8 @@ export interface CommandObject {
   readonly verbs: readonly (readonly [verb: string, command: Command])[];
   /** Looks at all words that follow the name first. @throws {CommandError} if they cannot be. */
   readonly check?: (words: readonly string[], shell: Shell) => void;
+  /** Verbs that change something otherwise than by messages, which a dry run cannot hold back. */
+  readonly beyond?: readonly string[];
   /** What is done when nothing is said. */
   readonly otherwise: Command;
   /** The text of `help`. */
@@ -86,6 +90,10 @@ export async function run(object: CommandObject, words: readonly string[], shell
   if (word === undefined || object.verbs.length === 0) return await object.otherwise(args, shell);
   args.take();
   const found = object.verbs.find(([verb]) => abbreviates(word, verb));
+  if (found && shell.options.dryRun && object.beyond?.includes(found[0])) {
+    const what = `${object.name} ${found[0]}`;
+    throw new CommandError(`A dry run cannot tell what "${what}" does: it sends no messages.`, 1);
+  }
   if (found) return await found[1](args, shell);
   if (abbreviates(word, "help")) throw helpError(object);
   throw new CommandError(`Command "${word}" is unknown, try "ip ${object.name} help".`);
