@@ -14,11 +14,13 @@
  */
 export * from "../ffi/error.ts";
 export type { Netns } from "../ffi/netns.ts";
-export { DecodeError, InterruptedDumpError, NetlinkError } from "../netlink/error.ts";
+export { DecodeError, InterruptedDumpError, NetlinkError, ReplayError } from "../netlink/error.ts";
+export { record, replay } from "../netlink/record.ts";
 
 export * from "./addr.ts";
 export type { AddressSettings, IpAddress, Lifetime } from "./addr_words.ts";
 export type { AddressLabel, AddressLabels } from "./addrlabel.ts";
+export { dryRun } from "./explain.ts";
 export type { Handle } from "./handle.ts";
 export type {
   BridgeQuerier,

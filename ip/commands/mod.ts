@@ -16,6 +16,7 @@ export const objects: readonly (readonly [name: string, load: () => Promise<Comm
   ["token", async () => (await import("./token.ts")).token],
   ["mrule", async () => (await import("./rule.ts")).mrule],
   ["netconf", async () => (await import("./netconf.ts")).netconf],
+  ["decode", async () => (await import("./decode.ts")).decodeObject],
 ];
 
 /** The object that `word` names or abbreviates. */
