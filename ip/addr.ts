@@ -177,8 +177,8 @@ export class Addresses {
       const refused = refusals.find(({ error }) => error.errno !== ERRNO.EADDRNOTAVAIL);
       if (refused) throw refused.error;
       count += addrs.length - refusals.length;
-      // Secondary addresses that become primary ones are not meant.
-      if (filter.secondary === false) break;
+      // Secondary addresses that become primary ones are not meant; in a dry run nothing goes.
+      if (filter.secondary === false || this.#handle.connection.dry) break;
     }
     return count;
   }
