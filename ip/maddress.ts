@@ -96,7 +96,7 @@ const FILES = [
 export function readMulticast(handle: Handle, family: number = AF_UNSPEC): MulticastAddress[] {
   const wanted = FILES.filter(([of]) => family === AF_UNSPEC || of === family);
   const read = () => wanted.map(([, name]) => readTextIfAllowed(`${FOLDER}/${name}`));
-  const texts = handle.netns === undefined ? read() : inNetns(handle.netns, read);
+  const texts = handle.namespace === undefined ? read() : inNetns(handle.namespace, read);
   if (texts.length > 0 && texts.every((text) => text === undefined)) {
     throw new TypeError(`${FOLDER} cannot be read: Deno wants --allow-all for that`);
   }

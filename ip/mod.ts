@@ -61,6 +61,15 @@ export type {
 export type { MulticastAddress, MulticastAddresses } from "./maddress.ts";
 export type { Device, KnownLink, Names } from "./names.ts";
 export type { Netconf, Netconfs } from "./netconf.ts";
+export type {
+  ExecOptions,
+  ExecResult,
+  IdOptions,
+  Namespace,
+  NamespaceId,
+  Namespaces,
+  NetnsEvent,
+} from "./netns.ts";
 export * from "./open.ts";
 export type { Colour, OutputOptions } from "./output.ts";
 export type { Rules } from "./rule.ts";

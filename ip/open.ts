@@ -14,6 +14,7 @@ import { Links } from "./link.ts";
 import { MulticastAddresses } from "./maddress.ts";
 import { Names } from "./names.ts";
 import { Netconfs } from "./netconf.ts";
+import { Namespaces } from "./netns.ts";
 import { Rules } from "./rule.ts";
 import { Tokens } from "./token.ts";
 
@@ -37,7 +38,7 @@ export class Ip implements Handle, Disposable {
   /** Names and indexes of links. */
   readonly names: Names;
   /** The namespace, where it is not the present one. */
-  readonly netns?: Netns;
+  readonly namespace?: Netns;
   /** Links: the network devices. */
   readonly link: Links;
   /** Addresses of links. */
@@ -48,6 +49,8 @@ export class Ip implements Handle, Disposable {
   readonly maddress: MulticastAddresses;
   /** Settings of forwarding. */
   readonly netconf: Netconfs;
+  /** Network namespaces: their names and ids, and programs in them. */
+  readonly netns: Namespaces;
   /** Routing rules: which table a packet's route is looked for in. */
   readonly rule: Rules;
   /** Tokens: the lower halves of IPv6 addresses that links make of advertised prefixes. */
@@ -64,12 +67,13 @@ export class Ip implements Handle, Disposable {
       ...timeout !== undefined && { receiveTimeout: timeout },
     });
     this.names = new Names(this.connection);
-    if (netns !== undefined) this.netns = netns;
+    if (netns !== undefined) this.namespace = netns;
     this.link = new Links(this);
     this.addr = new Addresses(this);
     this.addrlabel = new AddressLabels(this);
     this.maddress = new MulticastAddresses(this);
     this.netconf = new Netconfs(this);
+    this.netns = new Namespaces(this);
     this.rule = new Rules(this);
     this.token = new Tokens(this);
   }

@@ -15,6 +15,7 @@ export const objects: readonly (readonly [name: string, load: () => Promise<Comm
   ["link", async () => (await import("./link.ts")).link],
   ["token", async () => (await import("./token.ts")).token],
   ["mrule", async () => (await import("./rule.ts")).mrule],
+  ["netns", async () => (await import("./netns.ts")).netns],
   ["netconf", async () => (await import("./netconf.ts")).netconf],
   ["decode", async () => (await import("./decode.ts")).decodeObject],
 ];
