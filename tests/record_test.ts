@@ -21,7 +21,7 @@ import { addrMessage, RTM_DELADDR, RTM_NEWLINK } from "../route/mod.ts";
 import { debianTree } from "./cache.ts";
 import { FakeKernel, join } from "./fake.ts";
 import { golden, goldenNames } from "./golden.ts";
-import { kernelTest, namespace, type Result, run } from "./ns.ts";
+import { kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
 import { exportedTypes, Generator, Random } from "./schemas.ts";
 
 const seed = Number(Deno.env.get("SEED") ?? Math.floor(Math.random() * 2 ** 31));
@@ -387,20 +387,66 @@ const tshark = await debianTree("tshark", ["tshark"], "bookworm").then(
   (error) => ({ folder: "", missing: `no tshark: ${(error as Error).message}` }),
 );
 
+/** Runs a line of shell in a namespace, with `WIRESHARK/` before programs of Wireshark's. */
+function wireshark(ns: Namespace, line: string): Result {
+  const libraries = ["lib", "usr/lib"].map((lib) =>
+    `${tshark.folder}/${lib}/${Deno.build.arch}-linux-gnu`
+  );
+  const environment = `LD_LIBRARY_PATH=${libraries.join(":")} ${tshark.folder}/usr/bin/`;
+  return ns.sh(line.replaceAll("WIRESHARK/", environment));
+}
+
+kernelTest(
+  "pcapng, and files of nanoseconds, are replayed too",
+  { skip: tshark.missing },
+  async () => {
+    using ns = namespace();
+    ns.setup(...setup);
+    using file = new TempFile();
+    const seen = await ours(`--record ${file.path} addr show`, ns.path);
+    const packets = readCapture(Deno.readFileSync(file.path));
+    for (const format of ["pcapng", "nsecpcap"]) {
+      using other = new TempFile();
+      const { code, stderr } = wireshark(
+        ns,
+        `WIRESHARK/editcap -F ${format} ${file.path} ${other.path}`,
+      );
+      assertEquals(code, 0, stderr);
+      const bytes = Deno.readFileSync(other.path);
+      assert(toHex(bytes.subarray(0, 4)) !== "d4c3b2a1", format);
+      assertEquals(readCapture(bytes), packets);
+      assertEquals(await ours(`--replay ${other.path} addr show`), seen);
+      const { stdout } = await ours(`decode ${other.path}`);
+      assertEquals([shown(stdout), stdout.includes(" ! ")], [toHex(bytes), false]);
+    }
+  },
+);
+
+kernelTest("replay answers from what nlmon captured of ip", {
+  needs: ["nlmon"],
+  skip: tshark.missing,
+}, async () => {
+  using ns = namespace();
+  ns.setup(...setup, "link add nl0 type nlmon", "link set nl0 up");
+  using file = new TempFile();
+  const seen = await ours("addr show", ns.path);
+  const { stdout, stderr } = wireshark(
+    ns,
+    `WIRESHARK/dumpcap -q -a duration:12 -i nl0 -w ${file.path} & sleep 6; ip addr show; wait`,
+  );
+  assertStringIncludes(stdout, "v0", stderr);
+  assertEquals(await ours(`--replay ${file.path} addr show`), seen);
+});
+
 kernelTest("tshark reads what was recorded", { skip: tshark.missing }, async () => {
   using ns = namespace();
   ns.setup(...setup);
   using file = new TempFile();
   await ours(`--record ${file.path} link show v0`, ns.path);
-  const libraries = ["lib", "usr/lib"].map((lib) =>
-    `${tshark.folder}/${lib}/${Deno.build.arch}-linux-gnu`
+  const { code, stdout, stderr } = wireshark(
+    ns,
+    `WIRESHARK/tshark -T fields -e netlink.hatype -e netlink.hdr_len -e netlink-route.ifla_ifname -r ${file.path}`,
   );
-  const { code, stdout, stderr } = run("env", [
-    `LD_LIBRARY_PATH=${libraries.join(":")}`,
-    `${tshark.folder}/usr/bin/tshark`,
-    ..."-T fields -e netlink.hatype -e netlink.hdr_len -e netlink-route.ifla_ifname -r".split(" "),
-    file.path,
-  ]);
   assertEquals(code, 0, stderr);
   const packets = stdout.split("\n").slice(0, -1).map((line) => line.split("\t"));
   const lengths = readCapture(Deno.readFileSync(file.path)).map(({ bytes }) =>
