@@ -21,6 +21,28 @@ export * from "./addr.ts";
 export type { AddressSettings, IpAddress, Lifetime } from "./addr_words.ts";
 export type { AddressLabel, AddressLabels } from "./addrlabel.ts";
 export { dryRun } from "./explain.ts";
+export type { BpfEncapSettings, BpfProgramSettings } from "./encap/bpf.ts";
+export type { IlaCsumMode, IlaEncapSettings, IlaHookType, IlaIdentType } from "./encap/ila.ts";
+export type { Ioam6EncapSettings, Ioam6Mode } from "./encap/ioam6.ts";
+export type { Ip6EncapSettings, IpEncapSettings, TunnelEncapSettings } from "./encap/ip.ts";
+export type { EncapSettings, EncapSettingsByType, EncapState } from "./encap/mod.ts";
+export type { MplsEncapSettings } from "./encap/mpls.ts";
+export type { RplEncapSettings } from "./encap/rpl.ts";
+export type { Seg6EncapSettings, Seg6Mode } from "./encap/seg6.ts";
+export type {
+  Seg6Flavor,
+  Seg6LocalAction,
+  Seg6LocalEncapSettings,
+  Seg6LocalHeader,
+  Seg6LocalStats,
+} from "./encap/seg6local.ts";
+export type {
+  ErspanOptionSettings,
+  GeneveOptionSettings,
+  TunnelOptionSettings,
+  VxlanOptionSettings,
+} from "./encap/tunnel_options.ts";
+export type { XfrmEncapSettings } from "./encap/xfrm.ts";
 export type { Handle } from "./handle.ts";
 export type {
   BridgeQuerier,
@@ -61,6 +83,14 @@ export type {
 export type { MulticastAddress, MulticastAddresses } from "./maddress.ts";
 export type { Device, KnownLink, Names } from "./names.ts";
 export type { Netconf, Netconfs } from "./netconf.ts";
+export type { BucketFilter, NexthopBucket, NexthopFilter, Nexthops } from "./nexthop.ts";
+export type {
+  Nexthop,
+  NexthopGroupType,
+  NexthopMember,
+  NexthopMemberStats,
+  NexthopSettings,
+} from "./nexthop_words.ts";
 export type {
   ExecOptions,
   ExecResult,

@@ -14,6 +14,7 @@ import { Links } from "./link.ts";
 import { MulticastAddresses } from "./maddress.ts";
 import { Names } from "./names.ts";
 import { Netconfs } from "./netconf.ts";
+import { Nexthops } from "./nexthop.ts";
 import { Namespaces } from "./netns.ts";
 import { Rules } from "./rule.ts";
 import { Tokens } from "./token.ts";
@@ -49,6 +50,8 @@ export class Ip implements Handle, Disposable {
   readonly maddress: MulticastAddresses;
   /** Settings of forwarding. */
   readonly netconf: Netconfs;
+  /** Nexthops, which routes refer to. */
+  readonly nexthop: Nexthops;
   /** Network namespaces: their names and ids, and programs in them. */
   readonly netns: Namespaces;
   /** Routing rules: which table a packet's route is looked for in. */
@@ -73,6 +76,7 @@ export class Ip implements Handle, Disposable {
     this.addrlabel = new AddressLabels(this);
     this.maddress = new MulticastAddresses(this);
     this.netconf = new Netconfs(this);
+    this.nexthop = new Nexthops(this);
     this.netns = new Namespaces(this);
     this.rule = new Rules(this);
     this.token = new Tokens(this);

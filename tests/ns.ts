@@ -134,6 +134,9 @@ export function hasPrivateRun(): boolean {
   return / \/run .* netlink-tests /.test(Deno.readTextFileSync("/proc/self/mountinfo"));
 }
 
+/** A link for a nexthop to send by. */
+const nexthopLink = ["link add p type veth peer name q", "link set p up", "link set q up"];
+
 /**
  * How to find out whether the kernel can do something, where it takes more than
  * `link add probe type NEED`: lines for {@linkcode Namespace.setup}.
@@ -169,6 +172,17 @@ const probes: Record<string, string[]> = {
   ],
   mrule: ["mrule add table 5", "-6 mrule add table 5"],
   xfrm: ["link add probe type xfrm if_id 1"],
+  mpls_iptunnel: [...nexthopLink, "nexthop add id 1 encap mpls 100 via fe80::9 dev p"],
+  ila: [...nexthopLink, "nexthop add id 1 encap ila 1:2:3:4 via fe80::9 dev p"],
+  rpl: [...nexthopLink, "nexthop add id 1 encap rpl segs 2001:db8::1 via fe80::9 dev p"],
+  ioam6: [
+    ...nexthopLink,
+    "nexthop add id 1 encap ioam6 trace prealloc type 0x800000 ns 0 size 4 via fe80::9 dev p",
+  ],
+  seg6_hmac: [
+    ...nexthopLink,
+    "nexthop add id 1 encap seg6 mode encap segs 2001:db8::1 hmac 1 via fe80::9 dev p",
+  ],
 };
 
 /** Environment variable that says why the kernel under us must not be asked for anything. */

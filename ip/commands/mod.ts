@@ -17,6 +17,7 @@ export const objects: readonly (readonly [name: string, load: () => Promise<Comm
   ["mrule", async () => (await import("./rule.ts")).mrule],
   ["netns", async () => (await import("./netns.ts")).netns],
   ["netconf", async () => (await import("./netconf.ts")).netconf],
+  ["nexthop", async () => (await import("./nexthop.ts")).nexthop],
   ["decode", async () => (await import("./decode.ts")).decodeObject],
 ];
 

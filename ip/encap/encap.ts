@@ -52,10 +52,17 @@ export function address<W extends Unknowns>(
   family: number,
   key: keyof W,
   type: number,
-  more: Partial<Row<string, W>> = {},
+  coloured = true,
 ): Row<string, W> {
+  const colour = family === AF_INET ? "inet" : "inet6";
   return once<string, W>(text("ADDR"), {
-    colour: family === AF_INET ? "inet" : "inet6",
+    // The keyword has the colour too.
+    print: (out, wire) => {
+      const value = wire[key] as string | undefined, word = String(key);
+      if (value !== undefined) {
+        out.put(word, value, `${word} ${value} `, coloured ? colour : undefined);
+      }
+    },
     set: (wire, value) => {
       wire[key] = parseAddress(value, family) as W[keyof W];
     },
@@ -66,12 +73,11 @@ export function address<W extends Unknowns>(
       takeAddress(args, family, wire, key, type);
     },
     once: undefined,
-    ...more,
   });
 }
 
 /** A bit of the field `flags`, whose keyword stands alone. */
-export function bit<W extends { flags?: number }>(bit: number): Row<boolean, W> {
+export function bit<W extends { flags?: number }>(word: string, bit: number): Row<boolean, W> {
   return {
     value: { ...onOff, metavar: "", alone: true, parse: () => true },
     once: duplicateOrGarbage,
@@ -79,6 +85,7 @@ export function bit<W extends { flags?: number }>(bit: number): Row<boolean, W> 
       if (onOff.wire(on, context)) wire.flags = (wire.flags ?? 0) | bit;
     },
     get: ({ flags = 0 }) => flags & bit ? true : undefined,
+    text: `${word} `,
   };
 }
 

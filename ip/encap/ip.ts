@@ -64,9 +64,9 @@ const ipRows: Rows<IpEncapSettings, IpEncap> = {
   dst: address(AF_INET, "dst", LWTUNNEL_IP_DST),
   ttl: once(u8),
   tos: once(dsfield),
-  key: bit(KEY),
-  csum: bit(CSUM),
-  seq: bit(SEQ),
+  key: bit("key", KEY),
+  csum: bit("csum", CSUM),
+  seq: bit("seq", SEQ),
   ...optionRows<IpEncap>(),
 };
 
@@ -76,9 +76,9 @@ const ip6Rows: Rows<Ip6EncapSettings, Ip6Encap> = {
   dst: address(AF_INET6, "dst", LWTUNNEL_IP6_DST),
   hoplimit: once(u8),
   tc: once(dsfield),
-  key: bit(KEY),
-  csum: bit(CSUM),
-  seq: bit(SEQ),
+  key: bit("key", KEY),
+  csum: bit("csum", CSUM),
+  seq: bit("seq", SEQ),
   ...optionRows<Ip6Encap>(),
 };
 

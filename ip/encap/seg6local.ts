@@ -264,8 +264,8 @@ const rows: Rows<Seg6LocalEncapSettings, Draft> = {
   },
   table: once(table, { wrong: "invalid table id\n" }),
   vrftable: once(table, { wrong: "invalid vrf table id\n" }),
-  nh4: address(AF_INET, "nh4", SEG6_LOCAL_NH4, { colour: undefined }),
-  nh6: address(AF_INET6, "nh6", SEG6_LOCAL_NH6, { colour: undefined }),
+  nh4: address(AF_INET, "nh4", SEG6_LOCAL_NH4, false),
+  nh6: address(AF_INET6, "nh6", SEG6_LOCAL_NH6, false),
   iif: link(),
   oif: link(),
   endpoint: {

@@ -3,14 +3,7 @@
  *
  * @module
  */
-import {
-  type Attrs,
-  bytes,
-  plainNest,
-  select,
-  type Type,
-  type Unknowns,
-} from "../../netlink/schema.ts";
+import { type Attrs, bytes, nest, select, type Type, type Unknowns } from "../../netlink/schema.ts";
 import {
   LWTUNNEL_ENCAP_BPF,
   LWTUNNEL_ENCAP_ILA,
@@ -93,13 +86,13 @@ export const encapKinds: {
   xfrm: { type: LWTUNNEL_ENCAP_XFRM, attrs: xfrmEncap },
 };
 
-/** An encapsulation of the type that the sibling `encapType` tells. */
+/** An encapsulation of the type that the sibling `encapType` tells. Nexthops demand the mark of nests. */
 export const encap: Type<Encap> = select<Encap>(
   "encapType",
   Object.fromEntries(
     Object.values(encapKinds).map((
       { type, attrs },
-    ) => [type, plainNest(attrs as unknown as Attrs<Unknowns>)]),
+    ) => [type, nest(attrs as unknown as Attrs<Unknowns>)]),
   ),
   bytes,
 );
