@@ -75,10 +75,11 @@ const COUNTED = [
   "all",
   "echo",
   "dry-run",
+  "compressvlans",
 ] as const;
 const VALUED = ["loops", "family", "batch", "rcvbuf", "netns", "record", "replay"] as const;
 /** Options that iproute2 has not, or that it does not abbreviate. */
-const WHOLE = ["echo", "dry-run", "record", "replay"];
+const WHOLE = ["echo", "dry-run", "compressvlans", "record", "replay"];
 const ORDER = ["loops", "family", ...COUNTED.slice(0, 9), "force", "batch"]
   .concat(
     COUNTED.slice(10, 13),
@@ -179,6 +180,23 @@ function spellOut(words: readonly string[]): string[] {
     if (found === "Version" || found === "help") return out;
   }
   return out;
+}
+
+/** As {@linkcode spellOut}; options after `bridge`, in the spelling of bridge(8), join the others. */
+async function spellAllOut(words: readonly string[]): Promise<string[]> {
+  const spelled = spellOut(words), end = spelled.indexOf("--");
+  if (end < 0 || spelled[end + 1] !== "bridge") return spelled;
+  const bridge = await import("./ip/commands/bridge.ts");
+  const more = bridge.spellOut(spelled.slice(end + 2)), rest = more.indexOf("--");
+  // Of bridge(8) nothing is left after -Version.
+  if (rest < 0) return [...spelled.slice(0, end), ...more];
+  return [
+    ...spelled.slice(0, end),
+    ...more.slice(0, rest),
+    "--",
+    "bridge",
+    ...more.slice(rest + 1),
+  ];
 }
 
 /** Whether the terminal says that its background is dark, by `COLORFGBG`. */
@@ -313,7 +331,7 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
   const say = (text: string) => io.stderr(text + "\n");
   let handle: LazyHandle | undefined, plan: [DryRun, Options] | undefined;
   try {
-    const given = parseArgs(spellOut(words), {
+    const given = parseArgs(await spellAllOut(words), {
       boolean: COUNTED,
       string: [...VALUED, "color"],
       collect: ["human-readable", "statistics", "details"],
@@ -337,6 +355,7 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       pretty: Boolean(given.pretty),
       oneline: Boolean(given.oneline),
       all: Boolean(given.all),
+      compressVlans: Boolean(given.compressvlans),
       timestamp: Boolean(given.timestamp) || Boolean(given.tshort),
       tshort: Boolean(given.tshort),
       loops: given.loops === undefined ? 10 : parseInt(given.loops as string) || 0,
@@ -368,7 +387,8 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       batch: given.batch !== undefined,
     };
     if (given.batch !== undefined) {
-      return await batch(given.batch as string, Boolean(given.force), shell, io);
+      const program = given["--"][0] === "bridge" ? ["bridge"] : [];
+      return await batch(given.batch as string, Boolean(given.force), shell, io, program);
     }
     if (given["--"].length === 0) throw new CommandError(HELP);
     await command(given["--"], shell);
@@ -376,7 +396,7 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
   } catch (error) {
     const [text, status] = explain(error);
     if (text) say(text);
-    return status;
+    return status & 0xff;
   } finally {
     // What was meant before something failed is told too.
     if (plan) await printPlan(...plan as [DryRun, Options], io);
@@ -431,7 +451,13 @@ async function* contents(file: string, io: Io): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function batch(file: string, force: boolean, shell: Shell, io: Io): Promise<number> {
+async function batch(
+  file: string,
+  force: boolean,
+  shell: Shell,
+  io: Io,
+  program: string[],
+): Promise<number> {
   let status = 0;
   const failed = (error: unknown) => {
     const [text, code] = explain(error);
@@ -442,7 +468,7 @@ async function batch(file: string, force: boolean, shell: Shell, io: Io): Promis
     for await (const { words, line } of batchLines(contents(file, io))) {
       shell.handle.names.forget();
       try {
-        await command(words, shell);
+        await command([...program, ...words], shell);
         continue;
       } catch (error) {
         // Wrong words end all, as they do in iproute2, whatever -force says.

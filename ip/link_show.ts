@@ -145,7 +145,7 @@ const DETAILS: Rows<Details, LinkAttrs> = {
 };
 
 /** Prints the name of a link, with that of the link below it, and returns whether that is down. */
-function printName(
+export function printName(
   link: LinkMessage,
   format: (name: string) => string,
   out: Output,
@@ -168,7 +168,8 @@ function printName(
   return down;
 }
 
-function printFlags(flags: number, lowerDown: boolean, out: Output): void {
+/** Prints the flags of a link; the last of them says whether what it is on top of is down. */
+export function printFlags(flags: number, lowerDown: boolean, out: Output): void {
   const print = () => {
     flagNames(flags).forEach((name, i) => out.put(null, name, i === 0 ? name : `,${name}`));
     if (lowerDown) out.put(null, "M-DOWN", ",M-DOWN");

@@ -590,8 +590,8 @@ export interface BridgeVlanGlobalOptions extends Unknowns {
   mcastStartupQueryIntvl?: bigint;
   /** Whether the bridge sends queries. */
   mcastQuerier?: number;
-  /** Ports with multicast routers. */
-  mcastRouterPorts?: MdbRouter;
+  /** Ports with multicast routers: `router` of it. */
+  mcastRouterPorts?: MdbAttrs;
   /** Who sends queries. */
   mcastQuerierState?: QuerierState;
   /** Id of the spanning tree, 0 to 4094. */
@@ -619,7 +619,7 @@ export const bridgeVlanGlobalOptions: Attrs<BridgeVlanGlobalOptions> = attrs<
     mcastQueryResponseIntvl: [BRIDGE_VLANDB_GOPTS_MCAST_QUERY_RESPONSE_INTVL, u64],
     mcastStartupQueryIntvl: [BRIDGE_VLANDB_GOPTS_MCAST_STARTUP_QUERY_INTVL, u64],
     mcastQuerier: [BRIDGE_VLANDB_GOPTS_MCAST_QUERIER, u8],
-    mcastRouterPorts: [BRIDGE_VLANDB_GOPTS_MCAST_ROUTER_PORTS, nest(mdbRouter)],
+    mcastRouterPorts: [BRIDGE_VLANDB_GOPTS_MCAST_ROUTER_PORTS, nest(mdbAttrs)],
     mcastQuerierState: [BRIDGE_VLANDB_GOPTS_MCAST_QUERIER_STATE, nest(querierState)],
     msti: [BRIDGE_VLANDB_GOPTS_MSTI, u16],
   },

@@ -30,6 +30,7 @@ import { routeMessage } from "./route.ts";
 import { ruleMessage } from "./rule.ts";
 import { statsMessage, statsRequest } from "./stats.ts";
 import { tcMessage } from "./tc.ts";
+import { tunnelMessage } from "./tunnel.ts";
 import {
   RTM_DELADDR,
   RTM_DELADDRLABEL,
@@ -49,6 +50,7 @@ import {
   RTM_DELRULE,
   RTM_DELTCLASS,
   RTM_DELTFILTER,
+  RTM_DELTUNNEL,
   RTM_DELVLAN,
   RTM_GETADDR,
   RTM_GETADDRLABEL,
@@ -70,6 +72,7 @@ import {
   RTM_GETSTATS,
   RTM_GETTCLASS,
   RTM_GETTFILTER,
+  RTM_GETTUNNEL,
   RTM_GETVLAN,
   RTM_NEWADDR,
   RTM_NEWADDRLABEL,
@@ -93,6 +96,7 @@ import {
   RTM_NEWSTATS,
   RTM_NEWTCLASS,
   RTM_NEWTFILTER,
+  RTM_NEWTUNNEL,
   RTM_NEWVLAN,
   RTM_SETLINK,
   RTM_SETNEIGHTBL,
@@ -121,6 +125,7 @@ export * from "./route.ts";
 export * from "./rule.ts";
 export * from "./stats.ts";
 export * from "./tc.ts";
+export * from "./tunnel.ts";
 export * from "./uapi.ts";
 
 /** Which layout the body of each rtnetlink message has, by message type. */
@@ -192,6 +197,10 @@ export const routeMessages: { readonly [type: number]: WireType } = {
   [RTM_NEWVLAN]: bridgeVlanMessage,
   [RTM_DELVLAN]: bridgeVlanMessage,
   [RTM_GETVLAN]: bridgeVlanGetMessage,
+
+  [RTM_NEWTUNNEL]: tunnelMessage,
+  [RTM_DELTUNNEL]: tunnelMessage,
+  [RTM_GETTUNNEL]: tunnelMessage,
 
   [RTM_NEWQDISC]: tcMessage,
   [RTM_DELQDISC]: tcMessage,

@@ -13,6 +13,8 @@ import type { Context, Showing } from "../words.ts";
 export interface Options extends Showing, OutputOptions {
   /** `-a`: all namespaces. */
   all: boolean;
+  /** `-compressvlans` of `bridge`: ranges of VLANs as such. */
+  compressVlans?: boolean;
   /** `-t`: time stamps. */
   timestamp: boolean;
   /** `-ts`: short time stamps. */

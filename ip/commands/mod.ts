@@ -18,6 +18,7 @@ export const objects: readonly (readonly [name: string, load: () => Promise<Comm
   ["netns", async () => (await import("./netns.ts")).netns],
   ["netconf", async () => (await import("./netconf.ts")).netconf],
   ["nexthop", async () => (await import("./nexthop.ts")).nexthop],
+  ["bridge", async () => (await import("./bridge.ts")).bridge],
   ["decode", async () => (await import("./decode.ts")).decodeObject],
 ];
 
