@@ -43,7 +43,8 @@ export type {
   VxlanOptionSettings,
 } from "./encap/tunnel_options.ts";
 export type { XfrmEncapSettings } from "./encap/xfrm.ts";
-export type { Handle } from "./handle.ts";
+export type { EventType, What } from "./events.ts";
+export type { Handle, SubscribeOptions } from "./handle.ts";
 export type {
   BridgeQuerier,
   BridgeQuerierState,
@@ -104,4 +105,7 @@ export * from "./open.ts";
 export type { Colour, OutputOptions } from "./output.ts";
 export type { Rules } from "./rule.ts";
 export type { IpRule, RuleFamily, RuleSettings, RuleType } from "./rule_words.ts";
+export type { AdvertisedPrefix } from "./prefix_show.ts";
 export type { Token, Tokens } from "./token.ts";
+export type { Patience } from "./wait.ts";
+export * from "./watch.ts";

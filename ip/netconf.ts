@@ -61,6 +61,15 @@ function deviceName(ifindex: number, { names }: Context): string {
   return ifindex === NETCONFA_IFINDEX_DEFAULT ? "default" : names.link(ifindex);
 }
 
+/** The settings of a link, in a plain object. */
+export function netconfOf({ family, attrs }: NetconfMessage, context: Context): Netconf {
+  return {
+    family: familyName(family) as Netconf["family"],
+    ...attrs.ifindex !== undefined && { dev: deviceName(attrs.ifindex, context) },
+    ...fromWire(rows, attrs, context),
+  };
+}
+
 /** Prints the settings of a link. */
 export function printNetconf(
   { family, attrs }: NetconfMessage,
@@ -121,10 +130,6 @@ export class Netconfs {
         throw error;
       }
     }).filter(({ attrs }) => index === undefined || attrs.ifindex === index)
-      .map(({ family, attrs }) => ({
-        family: familyName(family) as Netconf["family"],
-        ...attrs.ifindex !== undefined && { dev: deviceName(attrs.ifindex, context) },
-        ...fromWire(rows, attrs, context),
-      }));
+      .map((message) => netconfOf(message, context));
   }
 }

@@ -10,6 +10,7 @@ import { connectRoute } from "../route/mod.ts";
 import { type Handle, joinAll, type SubscribeOptions } from "./handle.ts";
 import { Addresses } from "./addr.ts";
 import { AddressLabels } from "./addrlabel.ts";
+import type { EventType } from "./events.ts";
 import { Links } from "./link.ts";
 import { MulticastAddresses } from "./maddress.ts";
 import { Names } from "./names.ts";
@@ -18,6 +19,7 @@ import { Nexthops } from "./nexthop.ts";
 import { Namespaces } from "./netns.ts";
 import { Rules } from "./rule.ts";
 import { Tokens } from "./token.ts";
+import { Watcher, type WatchOptions } from "./watch.ts";
 
 /** How to {@linkcode open}. */
 export interface OpenOptions {
@@ -89,6 +91,27 @@ export class Ip implements Handle, Disposable {
   subscribe(groups: readonly number[], options: SubscribeOptions = {}): Connection {
     const { netns } = this.#options;
     return joinAll(connectRoute({ ...options, ...netns !== undefined && { netns } }), groups);
+  }
+
+  /**
+   * Watches what happens, from now on: a stream of events, to be read by `for await`. It ends with
+   * `break`, with the signal, or with `using`, and then leaves nothing behind. While nobody waits for an
+   * event it does not keep the process alive.
+   *
+   * @throws {SystemError} `EPERM` if not all namespaces may be listened to.
+   * @throws {RangeError} if there is no such type of events.
+   *
+   * @example
+   * ```ts ignore
+   * for await (const event of ip.watch({ groups: ["link", "addr"] })) {
+   *   if (event.type === "overrun") console.log("events were lost");
+   *   else if (event.type === "link") console.log(event.what, event.object.name, event.object.mtu);
+   *   else console.log(event.what, event.object.dev, event.object.address);
+   * }
+   * ```
+   */
+  watch<T extends EventType = EventType>(options: WatchOptions<T> = {}): Watcher<T> {
+    return new Watcher(this, options);
   }
 
   /** Ends the connection. May be called twice. */
