@@ -12,6 +12,8 @@ import { CommandError } from "./args.ts";
 
 /** First number of a file of addresses. */
 export const ADDRESS_DUMP = 0x47361222;
+/** First number of a file of routes. */
+export const ROUTE_DUMP = 0x45311224;
 /** First number of a file of rules. */
 export const RULE_DUMP = 0x71706986;
 

@@ -106,6 +106,8 @@ export type { Colour, OutputOptions } from "./output.ts";
 export type { Rules } from "./rule.ts";
 export type { IpRule, RuleFamily, RuleSettings, RuleType } from "./rule_words.ts";
 export type { AdvertisedPrefix } from "./prefix_show.ts";
+export type { RouteFilter, RouteQuestion, Routes } from "./route.ts";
+export type { Route, RouteHop, RouteMetricSettings, RouteSettings } from "./route_words.ts";
 export type { Token, Tokens } from "./token.ts";
 export type { Patience } from "./wait.ts";
 export * from "./watch.ts";

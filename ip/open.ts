@@ -17,6 +17,7 @@ import { Names } from "./names.ts";
 import { Netconfs } from "./netconf.ts";
 import { Nexthops } from "./nexthop.ts";
 import { Namespaces } from "./netns.ts";
+import { Routes } from "./route.ts";
 import { Rules } from "./rule.ts";
 import { Tokens } from "./token.ts";
 import { Watcher, type WatchOptions } from "./watch.ts";
@@ -58,6 +59,8 @@ export class Ip implements Handle, Disposable {
   readonly netns: Namespaces;
   /** Routing rules: which table a packet's route is looked for in. */
   readonly rule: Rules;
+  /** Routes: where packets go. */
+  readonly route: Routes;
   /** Tokens: the lower halves of IPv6 addresses that links make of advertised prefixes. */
   readonly token: Tokens;
   readonly #options: OpenOptions;
@@ -81,6 +84,7 @@ export class Ip implements Handle, Disposable {
     this.nexthop = new Nexthops(this);
     this.netns = new Namespaces(this);
     this.rule = new Rules(this);
+    this.route = new Routes(this);
     this.token = new Tokens(this);
   }
 

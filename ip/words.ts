@@ -56,6 +56,8 @@ export interface Context {
   warn?: (line: string) => void;
   /** What has to stay open until the request is answered. */
   keep?: DisposableStack;
+  /** Settings, by their keys, that are not shown, since those who ask have said them. */
+  hide?: ReadonlySet<string>;
 }
 
 /**
@@ -160,7 +162,7 @@ export function printRows<T, W>(rows: Rows<T, W>, wire: W, out: Output, context:
 }
 
 function printRow(key: string, row: AnyRow, wire: unknown, out: Output, context: Context): void {
-  if (row.text === null || (row.when && !row.when(wire, context))) return;
+  if (row.text === null || context.hide?.has(key) || (row.when && !row.when(wire, context))) return;
   if (row.print) return row.print(out, wire, context);
   const value = get(key, row, wire, context);
   if (value === undefined) return;

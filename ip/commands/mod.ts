@@ -10,6 +10,7 @@ import type { CommandObject } from "./command.ts";
 export const objects: readonly (readonly [name: string, load: () => Promise<CommandObject>])[] = [
   ["address", async () => (await import("./addr.ts")).addr],
   ["addrlabel", async () => (await import("./addrlabel.ts")).addrlabel],
+  ["route", async () => (await import("./route.ts")).route],
   ["maddress", async () => (await import("./maddress.ts")).maddress],
   ["rule", async () => (await import("./rule.ts")).rule],
   ["link", async () => (await import("./link.ts")).link],

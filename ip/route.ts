@@ -1,0 +1,389 @@
+/**
+ * Routes: listing, asking for, adding, changing, removing, flushing, keeping in a file.
+ *
+ * @module
+ */
+import { ERRNO } from "../ffi/errno.ts";
+import { NetlinkError } from "../netlink/error.ts";
+import { bytes, decode } from "../netlink/schema.ts";
+import {
+  AF_INET,
+  AF_INET6,
+  AF_MPLS,
+  AF_UNSPEC,
+  NLM_F_APPEND,
+  NLM_F_CREATE,
+  NLM_F_EXCL,
+  NLM_F_REPLACE,
+} from "../netlink/uapi.ts";
+import { type RouteMessage, routeMessage } from "../route/route.ts";
+import {
+  RTM_DELROUTE,
+  RTM_F_CLONED,
+  RTM_F_FIB_MATCH,
+  RTM_F_LOOKUP_TABLE,
+  RTM_GETROUTE,
+  RTM_NEWROUTE,
+} from "../route/uapi/rtnetlink.ts";
+import { dsfields, protocols, scopes, tables } from "./databases.ts";
+import { dumpMessage, dumpStart, readDump, ROUTE_DUMP } from "./dump_file.ts";
+import { contextOf, type Handle } from "./handle.ts";
+import { ipProtocol } from "./ip_protocols.ts";
+import type { Changed } from "./link.ts";
+import type { Device } from "./names.ts";
+import { parseAddress, parsePrefix } from "./prefix.ts";
+import { isRemainder, RESTORE_ROUNDS, restoreRound } from "./route_file.ts";
+import {
+  newRouteFilter,
+  passesRoute,
+  readRawRoutes,
+  readRoutes,
+  type RouteFilter as WireFilter,
+} from "./route_filter.ts";
+import { parseRouteType } from "./route_types.ts";
+import {
+  finishRoute,
+  newRouteDraft,
+  type Route,
+  type RouteDraft,
+  routeRows,
+  type RouteSettings,
+} from "./route_words.ts";
+import { type Context, fromWire, toWire, u16, u32 } from "./words.ts";
+
+/** How often a flush looks for what is left. */
+const FLUSH_ROUNDS = 10;
+
+const FAMILIES = { inet: AF_INET, inet6: AF_INET6, mpls: AF_MPLS } as const;
+
+/** Which routes are listed; those of the table `main`, of both IPv4 and IPv6, where nothing is said. */
+export interface RouteFilter {
+  /** Those of this family. */
+  family?: "inet" | "inet6" | "mpls";
+  /** Those of this table, by name or number; `all`: of any. `main` unless given. */
+  table?: string | number;
+  /** Those of this type: `unicast`, `blackhole` … */
+  type?: string | number;
+  /** Those that this protocol set, by name or number. */
+  protocol?: string | number;
+  /** Those of this scope, by name or number. */
+  scope?: string | number;
+  /** Those of this type of service. */
+  tos?: string | number;
+  /** Those that send by this link, alone or among others. */
+  dev?: Device;
+  /** Those of this metric. */
+  metric?: number;
+  /** Those whose next hop is within this prefix. */
+  via?: string;
+  /** Those whose preferred source is within this prefix. */
+  src?: string;
+  /** Those whose destination is this prefix. */
+  exact?: string;
+  /** Those whose destination is within this prefix. */
+  root?: string;
+  /** Those whose destination has this prefix or address within it. */
+  match?: string;
+}
+
+/** What is said with a question for a route. */
+export interface RouteQuestion {
+  /** Source address of the packets. */
+  from?: string;
+  /** Link that the packets come by: the route is that of forwarded packets then. */
+  iif?: Device;
+  /** Link that the packets are to go by. */
+  oif?: Device;
+  /** Mark of the packets, 0 to 2^32 - 1. */
+  mark?: number;
+  /** User id of the sender. */
+  uid?: number;
+  /** Type of service of the packets. */
+  tos?: string | number;
+  /** Protocol above IP, by name or number: `tcp`. */
+  ipproto?: string | number;
+  /** Source port, 0 to 65535. */
+  sport?: number;
+  /** Destination port, 0 to 65535. */
+  dport?: number;
+  /** Flow label, 0 to 2^20 - 1. IPv6. */
+  flowlabel?: number;
+  /** Answer with the entry of the table, not with what follows from it (`RTM_F_FIB_MATCH`). */
+  fibmatch?: boolean;
+}
+
+/**
+ * Routes of one network namespace.
+ *
+ * @example
+ * ```ts ignore
+ * using ip = open();
+ * ip.route.add("198.51.100.0/24", { via: "192.0.2.254", metric: 100 });
+ * ip.route.add("default", { nexthops: [{ via: "192.0.2.1" }, { via: "192.0.2.2", weight: 3 }] });
+ * console.log(ip.route.get("198.51.100.7").dev);
+ * for (const { dst, via, dev } of ip.route.list()) console.log(dst, via, dev);
+ * ```
+ */
+export class Routes {
+  readonly #handle: Handle;
+
+  /** Routes of the namespace that the handle is for. */
+  constructor(handle: Handle) {
+    this.#handle = handle;
+  }
+
+  /**
+   * The routes that pass a filter.
+   *
+   * @throws {NetlinkError} if there is no such link.
+   * @throws {RangeError} naming a value that is wrong.
+   */
+  list(filter: RouteFilter = {}): Route[] {
+    return [...this.iterate(filter)];
+  }
+
+  /**
+   * The routes that pass a filter, one after another as they are read: the whole is never held.
+   *
+   * @throws {InterruptedDumpError} at the end, if routes changed meanwhile.
+   * @throws {NetlinkError} if there is no such link.
+   * @throws {RangeError} naming a value that is wrong.
+   */
+  *iterate(filter: RouteFilter = {}): Generator<Route, void, void> {
+    const context = this.#context();
+    for (const wire of this.#filters(filter)) {
+      try {
+        for (const route of readRoutes(this.#handle.connection, wire)) {
+          if (passesRoute(route, wire)) yield fromWire(routeRows, route as RouteDraft, context);
+        }
+      } catch (error) {
+        // A table without routes need not exist.
+        if (!(error instanceof NetlinkError && error.errno === ERRNO.ENOENT)) throw error;
+      }
+    }
+  }
+
+  /**
+   * The route that packets take.
+   *
+   * @param address Where they go: `192.0.2.7`, `2001:db8::7`.
+   * @throws {NetlinkError} `ENETUNREACH` if there is none.
+   * @throws {RangeError} naming a value that is wrong; nothing was sent then.
+   */
+  get(address: string, question: RouteQuestion = {}): Route {
+    const context = this.#context(), { names, connection } = this.#handle;
+    const { from, iif, oif, mark, uid, tos, ipproto, sport, dport, flowlabel, fibmatch } = question;
+    const { family, length } = parsePrefix(parseAddress(address));
+    const attrs: RouteMessage["attrs"] = { dst: parseAddress(address) };
+    if (from !== undefined) attrs.src = parseAddress(from, family);
+    if (iif !== undefined) attrs.iif = names.requireIndex(iif);
+    if (oif !== undefined) attrs.oif = names.requireIndex(oif);
+    if (mark !== undefined) attrs.mark = u32.wire(mark, context);
+    if (uid !== undefined) attrs.uid = u32.wire(uid, context);
+    if (ipproto !== undefined) attrs.ipProto = ipProtocol.wire(ipproto, context);
+    if (sport !== undefined) attrs.sport = u16.wire(sport, context);
+    if (dport !== undefined) attrs.dport = u16.wire(dport, context);
+    if (flowlabel !== undefined) attrs.flowlabel = u32.wire(flowlabel, context);
+    const body = {
+      family,
+      dstLen: length,
+      srcLen: from === undefined ? 0 : length,
+      tos: tos === undefined ? 0 : dsfields.number(String(tos)),
+      flags: (family === AF_INET ? RTM_F_LOOKUP_TABLE : 0) | (fibmatch ? RTM_F_FIB_MATCH : 0),
+      attrs,
+    };
+    const asked = `Cannot get the route to ${address}`;
+    const route = connection.request(RTM_GETROUTE, routeMessage, body, { asked });
+    return fromWire(routeRows, route as RouteDraft, context);
+  }
+
+  /**
+   * Adds a route.
+   *
+   * @param dst Destination: a prefix, an address, or `default`. The family is seen from it, of `default`
+   * from the addresses in the settings.
+   * @throws {NetlinkError} if the kernel refuses: `EEXIST` if there is one for the same destination and
+   * metric, `ENETUNREACH` if the next hop cannot be reached.
+   * @throws {RangeError} naming a value that is wrong; nothing was sent then.
+   */
+  add(dst: string, settings: RouteSettings = {}): Changed {
+    return this.#change(RTM_NEWROUTE, "add", NLM_F_CREATE | NLM_F_EXCL, dst, settings);
+  }
+
+  /** Adds a route after others for the same destination. As {@linkcode Routes.add}. */
+  append(dst: string, settings: RouteSettings = {}): Changed {
+    return this.#change(RTM_NEWROUTE, "append", NLM_F_CREATE | NLM_F_APPEND, dst, settings);
+  }
+
+  /** Adds a route before others for the same destination. As {@linkcode Routes.add}. */
+  prepend(dst: string, settings: RouteSettings = {}): Changed {
+    return this.#change(RTM_NEWROUTE, "prepend", NLM_F_CREATE, dst, settings);
+  }
+
+  /** Changes a route that is there. As {@linkcode Routes.add}; `ENOENT` if it is not. */
+  change(dst: string, settings: RouteSettings = {}): Changed {
+    return this.#change(RTM_NEWROUTE, "change", NLM_F_REPLACE, dst, settings);
+  }
+
+  /** Changes a route if it is there, and adds it if not. As {@linkcode Routes.add}. */
+  replace(dst: string, settings: RouteSettings = {}): Changed {
+    return this.#change(RTM_NEWROUTE, "replace", NLM_F_CREATE | NLM_F_REPLACE, dst, settings);
+  }
+
+  /**
+   * Whether adding a route would find it there; nothing is changed.
+   *
+   * @throws {NetlinkError} if the kernel refuses it for any other reason.
+   */
+  test(dst: string, settings: RouteSettings = {}): boolean {
+    try {
+      this.#change(RTM_NEWROUTE, "test", NLM_F_EXCL, dst, settings);
+      return true;
+    } catch (error) {
+      if (!(error instanceof NetlinkError)) throw error;
+      if (error.errno === ERRNO.EEXIST) return true;
+      if (error.errno === ERRNO.ENOENT) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Removes a route: the first for the destination that has all that is said.
+   *
+   * @throws {NetlinkError} `ESRCH` if there is none.
+   */
+  del(dst: string, settings: RouteSettings = {}): Changed {
+    return this.#change(RTM_DELROUTE, "remove", 0, dst, settings);
+  }
+
+  /**
+   * Removes all routes that pass a filter, and looks again until none is left.
+   *
+   * @return How many were removed.
+   * @throws {NetlinkError} if the kernel refuses.
+   */
+  flush(filter: RouteFilter): number {
+    const { connection } = this.#handle;
+    let count = 0;
+    for (let round = 0; round < FLUSH_ROUNDS; round++) {
+      const routes = this.#raw(filter).filter(({ route }) => !isRemainder(route));
+      if (routes.length === 0) break;
+      const refusals = connection.batch(routes.map(({ body }) => ({
+        type: RTM_DELROUTE,
+        schema: bytes,
+        body,
+        asked: "Cannot remove a route",
+      })));
+      const refused = refusals.find(({ error }) => error.errno !== ERRNO.ESRCH);
+      if (refused) throw refused.error;
+      count += routes.length - refusals.length;
+    }
+    return count;
+  }
+
+  /** A file of routes, which {@linkcode Routes.restore} and `ip route restore` read. */
+  save(filter: RouteFilter = {}): Uint8Array {
+    const parts = [dumpStart(ROUTE_DUMP)];
+    for (const { body } of this.#raw(filter)) parts.push(dumpMessage(RTM_NEWROUTE, body));
+    const file = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
+    let at = 0;
+    for (const part of parts) {
+      file.set(part, at);
+      at += part.length;
+    }
+    return file;
+  }
+
+  /**
+   * Adds the routes of a file, which {@linkcode Routes.save} or `ip route save` wrote, those of the
+   * host's own addresses and networks first; those that are there stay as they are.
+   *
+   * @throws {CommandError} if it is no such file.
+   * @throws {NetlinkError} if the kernel refuses one; those before it were added.
+   */
+  restore(file: Uint8Array): void {
+    const all = [...readDump(file, ROUTE_DUMP)];
+    for (let round = 0; round < RESTORE_ROUNDS; round++) {
+      const some = all.filter(({ body }) => restoreRound(decode(routeMessage, body)) === round);
+      for (const { type, body } of some) {
+        try {
+          this.#handle.connection.acknowledge(type, bytes, body, {
+            flags: NLM_F_CREATE,
+            asked: "Cannot restore a route",
+          });
+        } catch (error) {
+          if (!(error instanceof NetlinkError && error.errno === ERRNO.EEXIST)) throw error;
+        }
+      }
+    }
+  }
+
+  /** What values are converted with. Names may have changed since the last time. */
+  #context(): Context {
+    this.#handle.names.forget();
+    return contextOf(this.#handle);
+  }
+
+  #change(
+    type: number,
+    verb: string,
+    flags: number,
+    dst: string,
+    { family, ...settings }: RouteSettings,
+  ): Changed {
+    const context = this.#context();
+    // The destination first: of its family are all others.
+    const given = { ...family !== undefined && { family }, dst, ...settings };
+    const draft = toWire<Partial<Route>, RouteDraft>(
+      routeRows,
+      given,
+      context,
+      newRouteDraft(type),
+    );
+    if (draft.dev !== undefined) draft.dev = context.names.requireIndex(draft.dev);
+    const body = finishRoute(draft, type, context);
+    const asked = `Cannot ${verb} route ${JSON.stringify(dst)}`;
+    const { warning } = this.#handle.connection.acknowledge(type, routeMessage, body, {
+      flags,
+      asked,
+    });
+    return warning === undefined ? {} : { warning };
+  }
+
+  /** What is asked of the kernel, a family at a time. */
+  #filters(filter: RouteFilter): WireFilter[] {
+    const { family, table = "main", type, protocol, scope, tos, dev, metric } = filter;
+    const { via, src, exact, root, match } = filter;
+    const oif = dev === undefined ? undefined : this.#handle.names.requireIndex(dev);
+    const prefixes = { rootDst: root ?? exact, matchDst: match ?? exact, via, src };
+    const families = family === undefined ? [AF_INET, AF_INET6] : [FAMILIES[family]];
+    if (families[0] === undefined) throw new RangeError(`${JSON.stringify(family)} is no family`);
+    return families.map((family) => {
+      const wire = newRouteFilter(family);
+      wire.tables6 = true;
+      wire.table = table === "all" ? 0 : tables.number(String(table));
+      if (type !== undefined) wire.types = 1 << parseRouteType(String(type));
+      if (protocol !== undefined) wire.protocol = protocols.number(String(protocol));
+      if (scope !== undefined) wire.scope = scopes.number(String(scope));
+      if (tos !== undefined) wire.tos = dsfields.number(String(tos));
+      if (oif !== undefined) wire.oif = oif;
+      if (metric !== undefined) wire.metric = u32.wire(metric, contextOf(this.#handle));
+      for (const [key, text] of Object.entries(prefixes)) {
+        if (text !== undefined) wire[key as keyof typeof prefixes] = parsePrefix(text, AF_UNSPEC);
+      }
+      return wire;
+    });
+  }
+
+  #raw(filter: RouteFilter) {
+    return this.#filters(filter).flatMap((wire) => {
+      try {
+        return [...readRawRoutes(this.#handle.connection, wire)]
+          .filter(({ route }) => !(route.flags & RTM_F_CLONED));
+      } catch (error) {
+        if (error instanceof NetlinkError && error.errno === ERRNO.ENOENT) return [];
+        throw error;
+      }
+    });
+  }
+}
