@@ -15,7 +15,7 @@ import {
   u32,
   type WireType,
 } from "./schema.ts";
-import { ARPHRD_NETLINK, PACKET_KERNEL, PACKET_USER } from "./uapi.ts";
+import { PACKET_KERNEL, PACKET_USER } from "./uapi.ts";
 
 /** Link type of captures of netlink (`LINKTYPE_NETLINK`, `DLT_NETLINK`). */
 export const LINKTYPE_NETLINK = 253;
@@ -50,6 +50,8 @@ export interface Piece {
   trouble?: string;
 }
 
+/** Hardware type of netlink's captures: ARPHRD_NETLINK, which stands above this layer. */
+const HARDWARE = 824;
 const MICROSECONDS = 0xa1b2c3d4, NANOSECONDS = 0xa1b23c4d;
 const SECTION = 0x0a0d0d0a, BYTE_ORDER = 0x1a2b3c4d;
 const INTERFACE = 1, SIMPLE = 3, ENHANCED = 6;
@@ -147,7 +149,7 @@ export function pcapRecord(packet: Packet): Uint8Array {
   }, writer);
   encodeTo(cookedHeader, {
     pkttype: sent ? PACKET_KERNEL : PACKET_USER,
-    hatype: ARPHRD_NETLINK,
+    hatype: HARDWARE,
     protocol,
   }, writer);
   writer.put(bytes);
@@ -225,7 +227,7 @@ function* cooked(reader: Reader, from: number, to: number, frame: Frame): Genera
   }
   const begin = from + COOKED;
   yield { name: "header", from, to: begin, layout: cookedHeader };
-  if (view.getUint16(from + 2) !== ARPHRD_NETLINK) {
+  if (view.getUint16(from + 2) !== HARDWARE) {
     const other = `of hardware type ${view.getUint16(from + 2)}, no netlink`;
     return yield { name: "frame", from: begin, to, trouble: other };
   }

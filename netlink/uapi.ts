@@ -623,10 +623,8 @@ export const MSG_FASTOPEN = 0x20000000;
 /** Message flag: close received descriptors on exec. */
 export const MSG_CMSG_CLOEXEC = 0x40000000;
 
-// What a capture of netlink messages says of each: linux/if_arp.h, linux/if_packet.h.
+// What a capture of netlink messages says of each: linux/if_packet.h.
 
-/** Hardware type: monitor of netlink. */
-export const ARPHRD_NETLINK = 824;
 /** Packet type: to user space. */
 export const PACKET_USER = 6;
 /** Packet type: to the kernel. */

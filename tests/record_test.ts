@@ -17,7 +17,7 @@ import {
 } from "../netlink/mod.ts";
 import { readCapture, readText } from "../netlink/capture.ts";
 import { type Packet, pcapPieces, pcapRecord, pcapStart } from "../netlink/pcap.ts";
-import { addrMessage, RTM_DELADDR, RTM_NEWLINK } from "../route/mod.ts";
+import { addrMessage, ARPHRD_NETLINK, RTM_DELADDR, RTM_NEWLINK } from "../route/mod.ts";
 import { debianTree } from "./cache.ts";
 import { FakeKernel, join } from "./fake.ts";
 import { golden, goldenNames } from "./golden.ts";
@@ -143,6 +143,7 @@ Deno.test("pcap: what is written is read, and the header is that of LINKTYPE_NET
   const one = packet(golden("add_veth")), two = packet(golden("lo"), false);
   const file = join(pcapStart(), pcapRecord(one), pcapRecord(two));
   assertEquals(readCapture(file), [one, two]);
+  assertEquals(new DataView(file.buffer).getUint16(42), ARPHRD_NETLINK);
   assertEquals(
     toHex(file.subarray(0, 24)),
     "d4c3b2a1020004000000000000000000000004 00fd000000".replace(" ", ""),
@@ -178,6 +179,48 @@ Deno.test("pcap: every byte of a damaged file stands in a piece", () => {
       at = to;
     }
     assertEquals(at, bytes.length, `SEED=${seed}, round ${round}`);
+  }
+});
+
+/** A pcapng file of one packet: section, interface, packet. */
+function pcapng({ bytes }: Packet): Uint8Array {
+  const words = (...values: number[]) => new Uint8Array(Uint32Array.from(values).buffer);
+  const cooked = pcapRecord(packet(bytes)).subarray(16), size = 32 + cooked.length;
+  return join(
+    words(0x0a0d0d0a, 28, 0x1a2b3c4d, 1, 0xffffffff, 0xffffffff, 28),
+    words(1, 20, 253, 0, 20),
+    words(6, size, 0, 0, 7, cooked.length, cooked.length),
+    cooked,
+    words(size),
+  );
+}
+
+Deno.test("decode explains damaged files of every kind, and ends well", async () => {
+  const random = new Random(seed), encoder = new TextEncoder();
+  const one = packet(golden("add_veth"));
+  assertEquals(readCapture(pcapng(one)), [{ ...one, time: 7 }]);
+  const row = (bytes: Uint8Array) => (toHex(bytes).match(/../g) ?? []).join(" ");
+  const files = [
+    join(pcapStart(), pcapRecord(one), pcapRecord(packet(golden("lo"), false))),
+    pcapng(one),
+    golden("lo"),
+    encoder.encode(explainMessages(one.bytes)),
+    encoder.encode(
+      `sendto(3, [{nlmsg_len=132}], 132, 0, NULL, 0) = 132\n * 16 bytes in buffer 0\n` +
+        ` | 00000  ${row(one.bytes.subarray(0, 16))}  ................ |\n` +
+        `recvmsg(3, {msg_iov=[{iov_base="\\x14\\0\\n"..., iov_len=9}]}, 0) = 3\n`,
+    ),
+  ];
+  for (const [n, file] of files.entries()) {
+    for (let round = 0; round < 150; round++) {
+      const bytes = file.slice(0, random.oneIn(3) ? random.below(file.length) : file.length);
+      for (let m = random.below(8); m > 0 && bytes.length; m--) {
+        bytes[random.below(bytes.length)] = random.below(n < 3 ? 256 : 128);
+      }
+      const { code, stderr, stdout } = await ours("decode", undefined, bytes);
+      assertEquals([code, stderr], [0, ""], `SEED=${seed}, file ${n}, round ${round}`);
+      if (n < 3 && bytes.includes(0)) assertEquals(shown(stdout), toHex(bytes));
+    }
   }
 });
 
@@ -367,6 +410,14 @@ kernelTest("a dry run of the library flushes once", {}, () => {
   using ip = open({ transport: plan });
   assertEquals(ip.addr.flush({ device: "v0", family: "inet" }), 2);
   assertEquals(plan.held.map(({ message }) => message.type), [RTM_DELADDR, RTM_DELADDR]);
+});
+
+Deno.test("a dry run refuses what changes things without messages", async () => {
+  assertEquals(await ours("--dry-run netns add blue"), {
+    code: 1,
+    stdout: "",
+    stderr: 'A dry run cannot tell what "netns add" does: it sends no messages.\n',
+  });
 });
 
 Deno.test("files that cannot be used, and options that are abbreviated", async () => {

@@ -132,7 +132,8 @@ export const ARPHRD_PHONET_PIPE = 821;
 export const ARPHRD_CAIF = 822;
 /** Hardware type: GRE over IPv6. */
 export const ARPHRD_IP6GRE = 823;
-export { ARPHRD_NETLINK } from "../../netlink/uapi.ts";
+/** Hardware type: monitor of netlink. */
+export const ARPHRD_NETLINK = 824;
 /** Hardware type: IPv6 over low-power wireless. */
 export const ARPHRD_6LOWPAN = 825;
 /** Hardware type: monitor of vsock. */
