@@ -136,7 +136,7 @@ export interface AttrInfo {
 }
 
 /** Makes an object of values, which are in the order of its keys. */
-type Maker = (values: readonly unknown[]) => Values;
+export type Maker = (values: readonly unknown[]) => Record<string, unknown>;
 
 /** How often the same keys are met before a maker for them pays. */
 const OFTEN = 64;
@@ -150,7 +150,7 @@ function maker(keys: readonly string[]): Maker {
 }
 
 /** Attributes that were met one after another, each once: most messages of a type have the same. */
-class Shape {
+export class Shape {
   /** Makes the object; undefined until it was met often. */
   make?: Maker;
   readonly #following = new Map<number, Shape | undefined>();
@@ -236,7 +236,8 @@ export interface FieldInfo {
 }
 
 /** The fields that a struct of some size has. */
-interface Met {
+export interface Met {
+  /** The fields. */
   readonly fields: readonly FieldInfo[];
   /** How often it was met. */
   times: number;
