@@ -34,6 +34,23 @@ const dummy = "link add d0 address 02:00:00:00:00:03 type dummy";
 const bridge = "link add br0 address 02:00:00:00:00:04 type bridge";
 const show = (name: string) => `ip -d link show dev ${name}`;
 
+const NEWNEXTHOP = 104, NEWNEXTHOPBUCKET = 116;
+
+const nexthopLink = [
+  veth,
+  "link set v0 up",
+  "link set v1 up",
+  "addr add 192.0.2.1/24 dev v0",
+  "addr add 2001:db8::1/64 dev v0 nodad",
+];
+
+/** What `ip` asks for an encapsulation, whether the kernel has it or not. */
+const addEncap = (encap: string): Capture => ({
+  setup: nexthopLink,
+  run: `ip nexthop add id 1 encap ${encap} via 2001:db8::2 dev v0`,
+  sent: [NEWNEXTHOP],
+});
+
 const captures: Record<string, Capture> = {
   // What is asked.
   add_veth: {
@@ -116,10 +133,79 @@ const captures: Record<string, Capture> = {
     run: "bridge vlan add vid 10-12 dev v0 untagged master",
     sent: [SETLINK],
   },
+  add_nexthop: {
+    setup: nexthopLink,
+    run: "ip nexthop add id 7 via 192.0.2.2 dev v0 onlink protocol bgp",
+    sent: [NEWNEXTHOP],
+  },
+  add_nexthop_group: {
+    setup: [...nexthopLink, "nexthop add id 1 dev v0", "nexthop add id 2 dev v0"],
+    run: "ip nexthop add id 7 group 1/2,300 hw_stats on type resilient buckets 16 idle_timer 60 " +
+      "unbalanced_timer 900",
+    sent: [NEWNEXTHOP],
+  },
+  add_encap_mpls: addEncap("mpls 100/200 ttl 7"),
+  add_encap_ip: addEncap("ip id 42 dst 192.0.2.9 src 192.0.2.1 tos 0x10 ttl 64 key csum seq"),
+  add_encap_ip6: addEncap("ip6 id 42 dst 2001:db8::9 src 2001:db8::1 tc 0x10 hoplimit 64 key csum"),
+  add_encap_ila: addEncap(
+    "ila 2001:db8:0:1 csum-mode no-action ident-type luid hook-type input",
+  ),
+  add_encap_seg6: addEncap("seg6 mode encap segs 2001:db8::5,2001:db8::6 hmac 0xab"),
+  add_encap_seg6local: addEncap("seg6local action End.B6 srh segs 2001:db8::5,2001:db8::6 count"),
+  add_encap_flavors: addEncap("seg6local action End flavors psp,next-csid lblen 48 nflen 16"),
+  add_encap_rpl: addEncap("rpl segs 2001:db8::5,2001:db8::6"),
+  add_encap_ioam6: addEncap(
+    "ioam6 freq 1/7 mode encap tunsrc 2001:db8::8 tundst 2001:db8::9 trace prealloc " +
+      "type 0xc00000 ns 5 size 16",
+  ),
+  add_encap_xfrm: {
+    setup: nexthopLink,
+    run: "ip nexthop add id 1 encap xfrm if_id 7 link_dev v0",
+    sent: [NEWNEXTHOP],
+  },
   get_stats: { run: "ip stats show dev lo group offload subgroup l3_stats", sent: [GETSTATS] },
   get_dump: { run: "ip -d link show", sent: [GETLINK] },
 
   // What is answered.
+  nexthops: {
+    setup: [
+      ...nexthopLink,
+      "nexthop add id 1 via 192.0.2.2 dev v0 onlink proto bgp",
+      "nexthop add id 2 via 2001:db8::2 dev v0",
+      "nexthop add id 3 blackhole",
+      "nexthop add id 4 via 192.0.2.9 fdb",
+      "nexthop add id 10 group 1/2,300 hw_stats on",
+      "nexthop add id 11 group 1/2 type resilient buckets 4 idle_timer 60 unbalanced_timer 900",
+    ],
+    run: "ip -s -s nexthop",
+    received: [NEWNEXTHOP],
+    all: true,
+  },
+  nexthop_buckets: {
+    setup: [
+      ...nexthopLink,
+      "nexthop add id 1 via 192.0.2.2 dev v0",
+      "nexthop add id 11 group 1 type resilient buckets 2",
+    ],
+    run: "ip nexthop bucket",
+    received: [NEWNEXTHOPBUCKET],
+    all: true,
+  },
+  encaps: {
+    setup: [
+      ...nexthopLink,
+      ...[
+        "ip id 42 dst 192.0.2.9 ttl 64 key csum",
+        "ip6 id 42 dst 2001:db8::9 tc 0x10 seq",
+        "seg6 mode encap segs 2001:db8::5,2001:db8::6 hmac 0xab",
+        "seg6local action End.B6 srh segs 2001:db8::5 count",
+        "seg6local action End flavors psp,next-csid lblen 48 nflen 16",
+      ].map((encap, i) => `nexthop add id ${i + 1} encap ${encap} via 2001:db8::2 dev v0`),
+    ],
+    run: "ip nexthop",
+    received: [NEWNEXTHOP],
+    all: true,
+  },
   lo: { run: show("lo"), received: [NEWLINK] },
   veth: {
     setup: [veth, "link property add dev v0 altname größe", "link set v0 alias uplink"],
