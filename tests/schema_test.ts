@@ -63,6 +63,19 @@ Deno.test("every table: what is encoded decodes to the same value, and that to t
   }
 });
 
+Deno.test("every table: what was met often decodes as what is new does, in the same order", () => {
+  for (const { name, type } of exportedTypes as { name: string; type: Type<unknown> }[]) {
+    rounds(name, 3, (random) => {
+      const bytes = encode(type, new Generator(random).value(type) as Values);
+      const first = decode(type, bytes);
+      for (let times = 0; times < 70; times++) decode(type, bytes);
+      const often = decode(type, bytes);
+      assertEquals(often, first);
+      assertEquals(encode(type, often as Values), bytes);
+    });
+  }
+});
+
 Deno.test("every type of one's own has values in the round trip", () => {
   for (const { name, type } of allTypes().filter(({ type }) => type.op === Op.custom)) {
     rounds(name, 5, (random) => assert(new Generator(random).value(type) !== undefined, name));
