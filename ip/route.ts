@@ -277,6 +277,8 @@ export class Routes {
       const refused = refusals.find(({ error }) => error.errno !== ERRNO.ESRCH);
       if (refused) throw refused.error;
       count += routes.length - refusals.length;
+      // In a dry run nothing goes.
+      if (connection.dry) break;
     }
     return count;
   }

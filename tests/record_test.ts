@@ -373,12 +373,15 @@ kernelTest("a dry run changes nothing, and lists exactly what is sent without it
     "link add v2 type veth peer name v3",
     "addr add 192.0.2.9/24 dev v0",
     "addr flush dev v0",
+    "route flush dev v0",
+    "rule add from 192.0.2.7 table 7",
     "link del v0",
   ];
   for (const words of changes) {
     using ns = namespace();
     ns.setup(...setup);
-    const state = () => ns.sh("ip -d link; ip addr | sed s/valid_lft.*//").stdout;
+    const state = () =>
+      ns.sh("ip -d link; ip rule; ip route show table all; ip addr | sed s/valid_lft.*//").stdout;
     const before = state();
     const planned = await ours(`-j --dry-run ${words}`, ns.path);
     assertEquals([planned.code, planned.stderr, state()], [0, "", before], words);
@@ -410,6 +413,8 @@ kernelTest("a dry run of the library flushes once", {}, () => {
   using ip = open({ transport: plan });
   assertEquals(ip.addr.flush({ device: "v0", family: "inet" }), 2);
   assertEquals(plan.held.map(({ message }) => message.type), [RTM_DELADDR, RTM_DELADDR]);
+  assertEquals(ip.route.flush({ dev: "v0", table: "all" }), plan.held.length - 2);
+  assert(plan.held.length > 2);
 });
 
 Deno.test("a dry run refuses what changes things without messages", async () => {
