@@ -27,6 +27,7 @@ import {
 } from "../route/uapi/rtnetlink.ts";
 import { dsfields, protocols, scopes, tables } from "./databases.ts";
 import { dumpMessage, dumpStart, readDump, ROUTE_DUMP } from "./dump_file.ts";
+import * as encap from "./encap/mod.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import { ipProtocol } from "./ip_protocols.ts";
 import type { Changed } from "./link.ts";
@@ -45,11 +46,12 @@ import {
   finishRoute,
   newRouteDraft,
   type Route,
+  type RouteContext,
   type RouteDraft,
   routeRows,
   type RouteSettings,
 } from "./route_words.ts";
-import { type Context, fromWire, toWire, u16, u32 } from "./words.ts";
+import { fromWire, toWire, u16, u32 } from "./words.ts";
 
 /** How often a flush looks for what is left. */
 const FLUSH_ROUNDS = 10;
@@ -321,9 +323,9 @@ export class Routes {
   }
 
   /** What values are converted with. Names may have changed since the last time. */
-  #context(): Context {
+  #context(): RouteContext {
     this.#handle.names.forget();
-    return contextOf(this.#handle);
+    return { ...contextOf(this.#handle), encap };
   }
 
   #change(

@@ -80,6 +80,7 @@ import {
   noDevice,
   wrongArgument,
 } from "./args.ts";
+import type { EncapSettings, EncapState, WireEncap } from "./encap/mod.ts";
 import { dsfields, named, protocols, realms, scopes, tables } from "./databases.ts";
 import type { Device } from "./names.ts";
 import type { Colour, Output } from "./output.ts";
@@ -115,8 +116,61 @@ import {
   zeroOne,
 } from "./words.ts";
 
+/** What only some routes need, and is loaded for them. */
+export interface RouteContext extends Context {
+  /** Encapsulations, in words. */
+  encap?: typeof import("./encap/mod.ts");
+  /** Prints the nexthop object of an id. */
+  nexthop?: (id: number, out: Output) => void;
+}
+
+/** Whether a route has something for which {@linkcode RouteContext.encap} is needed. */
+export function hasEncap({ attrs: { encapType, multipath } }: RouteMessage): boolean {
+  return encapType !== undefined ||
+    multipath !== undefined && multipath.some(({ attrs }) => attrs.encapType !== undefined);
+}
+
+/** Encapsulations, in words. */
+function encapOf(context: Context): typeof import("./encap/mod.ts") {
+  const { encap } = context as RouteContext;
+  if (!encap) throw new TypeError("encapsulations are not loaded");
+  return encap;
+}
+
+/** The encapsulation of a route, or of one of its ways. */
+function encapRow<W extends { attrs: Pick<RouteAttrs, "encap" | "encapType"> }>(): Row<
+  EncapSettings | EncapState,
+  W
+> {
+  return {
+    value: { ...text("TYPE OPTIONS") as Value<never>, metavar: "TYPE OPTIONS" },
+    set: ({ attrs }, value, context) => {
+      Object.assign(attrs, encapOf(context).encapToWire(value as EncapSettings, context));
+    },
+    get: ({ attrs }, context) =>
+      attrs.encapType === undefined
+        ? undefined
+        : encapOf(context).encapFromWire(attrs as Partial<WireEncap>, context),
+    parse: (args, { attrs }, context) => {
+      Object.assign(attrs, encapOf(context).parseEncap(args, context));
+    },
+    print: (out, { attrs }, context) => printEncap(out, attrs, context),
+  };
+}
+
+function printEncap(
+  out: Output,
+  attrs: Pick<RouteAttrs, "encap" | "encapType">,
+  context: Context,
+): void {
+  if (attrs.encap === undefined) return;
+  encapOf(context).printEncap(out, attrs as Partial<WireEncap>, context);
+}
+
 /** One way of several that a route has. */
 export interface RouteHop {
+  /** What packets are wrapped into. */
+  encap?: EncapSettings | EncapState;
   /** Address of the next hop, of either family; `link 52:54:00:12:34:56` for a hardware address. */
   via?: string;
   /** Link to send by. */
@@ -183,6 +237,8 @@ export interface RouteSettings extends RouteMetricSettings {
   nhid?: number;
   /** MPLS labels that take the destination's place: `100/200`. MPLS. */
   as?: string;
+  /** What packets are wrapped into. */
+  encap?: EncapSettings | EncapState;
   /** Address of the next hop, of either family; `link 52:54:00:12:34:56` for a hardware address. */
   via?: string;
   /** Link to send by. */
@@ -716,6 +772,7 @@ interface HopDraft extends RouteNexthop {
 }
 
 const hopRows: Rows<RouteHop, HopDraft> = {
+  encap: encapRow<HopDraft>(),
   via: {
     value: text("ADDR"),
     set: (hop, value) => setVia(hop, hop.attrs, value),
@@ -824,6 +881,7 @@ function printHops(out: Output, route: RouteMessage, context: Context): void {
     for (const [i, { flags, hops, ifindex, attrs }] of multipath.entries()) {
       out.object(null, () => {
         out.text(multicast ? i ? " " : "Oifs: " : `${out.lineEnd}\tnexthop `);
+        printEncap(out, attrs, context);
         printAs(out, family, attrs.newdst);
         printVia(out, family, attrs);
         printRealms(out, attrs.flow, context);
@@ -992,6 +1050,7 @@ export const routeRows: Rows<Route, RouteDraft> = {
     },
     print: (out, { family, attrs }) => printAs(out, family, attrs.newdst),
   },
+  encap: encapRow<RouteDraft>(),
   tos: {
     value: tos,
     also: ["dsfield"],
@@ -1230,7 +1289,11 @@ export const routeRows: Rows<Route, RouteDraft> = {
     get: (route, context) => getHops(route, context),
     set: (draft, list, context) => setHops(draft, list, context),
     parse: takeHops,
-    print: (out, route, context) => printHops(out, route, context),
+    print: (out, route, context) => {
+      const { nhId } = route.attrs, { nexthop } = context as RouteContext;
+      if (nhId !== undefined && context.show.details) nexthop?.(nhId, out);
+      printHops(out, route, context);
+    },
   },
 };
 

@@ -356,6 +356,39 @@ sameChange("every keyword of route add, with ip's abbreviations", {
   ),
 });
 
+parity("routes with encapsulations and nexthop objects are shown as ip does", {
+  setup: [
+    ...links,
+    "nexthop add id 3 via 192.0.2.9 dev v0",
+    "nexthop add id 4 via 198.51.100.9 dev v1",
+    "nexthop add id 5 group 3/4,2",
+    "route add 10.16.0.0/16 nhid 3",
+    "route add 10.17.0.0/16 nhid 5",
+    "route add 10.18.0.0/16 encap ip id 7 dst 203.0.113.7 ttl 5 via 192.0.2.9 dev v0",
+    "route add 10.19.0.0/16 nexthop encap ip id 7 dst 203.0.113.7 via 192.0.2.9 dev v0 nexthop dev v1",
+  ],
+  show: words(
+    "route",
+    "-d route",
+    "-j route",
+    "-j -d route",
+    "-d -o route",
+    "-N -d route",
+    "route get fibmatch 10.18.0.1",
+    "-d route get fibmatch 10.17.0.1",
+  ),
+});
+
+sameChange("routes with encapsulations and nexthop objects", {
+  setup: [...links, "nexthop add id 3 via 192.0.2.9 dev v0"],
+  observe,
+  change: words(
+    "route add 10.16.0.0/16 nhid 3",
+    "route add 10.18.0.0/16 encap ip id 7 dst 203.0.113.7 via 192.0.2.9 dev v0",
+    "route add 10.19.0.0/16 nexthop encap ip id 8 dst 203.0.113.7 via 192.0.2.9 nexthop dev v1",
+  ),
+});
+
 sameChange("-echo shows what the kernel made of a change", {
   setup: links,
   observe,

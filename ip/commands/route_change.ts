@@ -18,24 +18,26 @@ import {
   NLM_F_EXCL,
   NLM_F_REPLACE,
 } from "../../netlink/uapi.ts";
-import { type RouteMessage, routeMessage } from "../../route/route.ts";
+import { routeMessage } from "../../route/route.ts";
 import { RTM_DELROUTE, RTM_NEWROUTE } from "../../route/uapi/rtnetlink.ts";
-import { CommandError, kernelSaid } from "../args.ts";
+import { Args, CommandError, kernelSaid } from "../args.ts";
 import { type DumpedMessage, ROUTE_DUMP } from "../dump_file.ts";
 import { Output } from "../output.ts";
 import { isRemainder, RESTORE_ROUNDS, restoreRound } from "../route_file.ts";
 import { hidden, parseRouteFilter, readRawRoutes } from "../route_filter.ts";
 import { printRoute } from "../route_show.ts";
-import { parseRoute } from "../route_words.ts";
+import { parseRoute, type RouteContext } from "../route_words.ts";
 import { type Command, contextOf, outputOf, type Shell } from "./command.ts";
 import { restoreMessage, save as saveFile, saved } from "./dump_file.ts";
-import { dumpRefused } from "./route_show.ts";
+import { contextFor, dumpRefused } from "./route_show.ts";
 
 /** Reads the words about a route, and asks for the change. */
 function change(type: number, flags: number): Command {
-  return (args, shell) => {
-    const { connection, options, warn } = shell, context = contextOf(shell);
-    const route = parseRoute(args, context, type, options.family);
+  return async (args, shell) => {
+    const { connection, options, warn } = shell, context: RouteContext = contextOf(shell);
+    const words = args.rest();
+    if (words.includes("encap")) context.encap = await import("../encap/mod.ts");
+    const route = parseRoute(new Args(words), context, type, options.family);
     const echo = options.echo ? NLM_F_ECHO : 0;
     const { warning, replies } = connection.acknowledge(type, routeMessage, route, {
       flags: flags | echo,
@@ -43,8 +45,9 @@ function change(type: number, flags: number): Command {
     if (warning) warn(`Warning: ${warning}${warning.endsWith(".") ? "" : "."}`);
     if (!options.echo) return;
     const out = outputOf(shell), [reply] = replies;
+    const showing = await contextFor(replies, shell);
     out.array(null, () => {
-      if (reply) printRoute(reply, out, context, { deleted: type === RTM_DELROUTE });
+      if (reply) printRoute(reply, out, showing, { deleted: type === RTM_DELROUTE });
     });
     out.flush();
   };
@@ -82,11 +85,10 @@ function flushCache(): void {
 }
 
 /** `route flush`: deletes all routes that the words ask for, over again until none is left. */
-export const flush: Command = (args, shell) => {
+export const flush: Command = async (args, shell) => {
   const { connection, options } = shell, context = contextOf(shell);
   if (!args.more) throw new CommandError('"ip route flush" requires arguments.', 1);
   const filter = parseRouteFilter(args, context, options.family);
-  const showing = { ...context, hide: hidden(filter) };
   // It is no JSON, whatever the options say.
   const out = new Output(shell.out, { ...options, json: false });
   const say = (text: string) => options.stats && out.text(text);
@@ -104,7 +106,13 @@ export const flush: Command = (args, shell) => {
       out.flush();
       return dumpRefused(error, filter, "Flush");
     }
-    if (options.stats > 1) { for (const { route } of routes) printRoute(route, out, showing); }
+    if (options.stats > 1) {
+      const showing = await contextFor(routes.map(({ route }) => route), shell, {
+        ...context,
+        hide: hidden(filter),
+      });
+      for (const { route } of routes) printRoute(route, out, showing);
+    }
     if (routes.length === 0) {
       const none = round === 0 && (!filter.cloned || filter.family === AF_INET6);
       say(
@@ -187,11 +195,11 @@ export const restore: Command = async (_args, shell) => {
 
 /** `route showdump`: shows what is in a file. */
 export const showdump: Command = async (_args, shell) => {
-  const out = outputOf(shell), context = contextOf(shell), all = await messages(shell);
+  const out = outputOf(shell), all = await messages(shell);
+  const routes = all.map(({ body }) => decode(routeMessage, body));
+  const context = await contextFor(routes, shell);
   out.array(null, () => {
-    for (const { body } of all) {
-      printRoute(decode(routeMessage, body) as RouteMessage, out, context);
-    }
+    for (const route of routes) printRoute(route, out, context);
   });
   out.flush();
   const { broken } = all as { broken?: unknown };

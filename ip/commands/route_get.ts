@@ -20,6 +20,7 @@ import { addressBits, parseLabels, type Prefix, readAddress, readPrefix } from "
 import { printRoute } from "../route_show.ts";
 import { routeHelp } from "../route_words.ts";
 import { type Context, integer } from "../words.ts";
+import { contextFor } from "./route_show.ts";
 import { type Command, contextOf, outputOf, type Shell } from "./command.ts";
 
 /** What is asked. */
@@ -135,7 +136,7 @@ function takeDestination(question: Question, args: Args, { warn }: Shell): void 
 }
 
 /** `route get`. */
-export const get: Command = (args, shell) => {
+export const get: Command = async (args, shell) => {
   const context = contextOf(shell), { names } = context;
   const question: Question = { header: { family: shell.options.family, flags: 0 }, attrs: {} };
   while (args.more) {
@@ -160,9 +161,9 @@ export const get: Command = (args, shell) => {
   header.family ||= AF_INET;
   if (header.family === AF_INET) header.flags |= RTM_F_LOOKUP_TABLE;
   const ask = () => shell.connection.request(RTM_GETROUTE, routeMessage, { ...header, attrs });
-  const out = outputOf(shell), show = (route: RouteMessage) => printRoute(route, out, context);
   let failed = false;
-  const answer = ask();
+  const answer = ask(), showing = await contextFor([answer], shell);
+  const out = outputOf(shell), show = (route: RouteMessage) => printRoute(route, out, showing);
   out.array(null, () => {
     show(answer);
     if (!question.connected || question.sourced) return;
