@@ -49,6 +49,8 @@ export interface Io {
   tty?: boolean;
   /** Whether all of it is the process's own, so that a program that is run may have it. */
   own?: boolean;
+  /** Ends what would go on for ever: `monitor`. */
+  signal?: AbortSignal;
   /** Reads what is put in, to its end; undefined if that is a terminal. Nothing unless given. */
   stdin?: () => Promise<Uint8Array | undefined>;
   /** Reads what is put in as it comes, for `-batch -`; as `stdin` does unless given. */
@@ -381,6 +383,7 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       },
       out: io.stdout,
       tty: io.tty ?? false,
+      ...io.signal && { signal: io.signal },
       input: io.stdin ?? (() => Promise.resolve(new Uint8Array())),
       warn: say,
       own: io.own ?? false,

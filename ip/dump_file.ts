@@ -69,12 +69,17 @@ export function readDump(file: Uint8Array, magic: number): Generator<DumpedMessa
     const count = file.length < 4 ? 0 : 1;
     throw new CommandError(`Magic mismatch (${count} elems, ${found.toString(16)} magic)`);
   }
-  return messagesOf(file);
+  return messagesOf(file, first.length);
 }
 
-function* messagesOf(file: Uint8Array): Generator<DumpedMessage> {
+/**
+ * Messages one after another, from some byte on.
+ *
+ * @throws {CommandError} if a message is cut off.
+ */
+export function* messagesOf(file: Uint8Array, begin = 0): Generator<DumpedMessage> {
   const view = new DataView(file.buffer, file.byteOffset, file.length);
-  for (let at = 4; at < file.length;) {
+  for (let at = begin; at < file.length;) {
     const left = file.length - at;
     const length = left < HEADER ? LONGEST : view.getUint32(at, true);
     if (left >= HEADER && (length < HEADER || length > LONGEST)) {

@@ -154,6 +154,20 @@ export class Names {
     return (this.#netns ??= this.#namespaces()).get(id);
   }
 
+  /** The same, which is forgotten then: an event tells of the id. */
+  takeNetns(id: number): string | undefined {
+    const name = this.netns(id);
+    this.#netns?.delete(id);
+    return name;
+  }
+
+  /** The same of an id that may be new: looks it up once more, and remembers it. */
+  findNetns(id: number): string | undefined {
+    const name = this.#namespaces().get(id);
+    if (name !== undefined) this.#netns?.set(id, name);
+    return name;
+  }
+
   #namespaces(): Map<number, string> {
     const byId = new Map<number, string>();
     for (const name of listDirIfAllowed("/run/netns") ?? []) {

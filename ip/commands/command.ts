@@ -41,6 +41,8 @@ export interface Shell {
   readonly tty: boolean;
   /** Standard input, to its end; undefined if it is a terminal. */
   readonly input: () => Promise<Uint8Array | undefined>;
+  /** Ends what would go on for ever. */
+  readonly signal?: AbortSignal;
   /** Prints a line to standard error. */
   readonly warn: (line: string) => void;
   /** Whether standard input and output are the process's own, so that another program may have them. */

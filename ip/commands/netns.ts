@@ -20,6 +20,7 @@ import { rawText } from "../../netlink/text.ts";
 import type { NsidAttrs } from "../../route/netns.ts";
 import { type Args, CommandError, duplicate, kernelSaid, wrongArgument } from "../args.ts";
 import { readById, readId, readIds, writeId } from "../netns.ts";
+import { printNsid } from "../nsid_show.ts";
 import type { Output } from "../output.ts";
 import { parseInteger } from "../words.ts";
 import { type Command, type CommandObject, helpError, outputOf, type Shell } from "./command.ts";
@@ -87,19 +88,9 @@ const list: Command = (_args, shell) => {
   out.flush();
 };
 
-function printId({ nsid, currentNsid }: NsidAttrs, names: Map<number, string>, out: Output): void {
-  const put = (key: string, id: number | undefined) => {
-    if (id === undefined) return;
-    if (id < 0) out.text(`${key} unassigned `);
-    else out.put(key, id, `${key} ${id} `);
-  };
-  out.object(null, () => {
-    put("nsid", nsid);
-    put("current-nsid", currentNsid);
-    const name = names.get(currentNsid ?? nsid ?? -1) ?? names.get(nsid ?? -1);
-    if (name !== undefined) out.put("name", name, `(iproute2 netns name: ${name})`);
-    out.text("\n");
-  });
+function printId(attrs: NsidAttrs, names: Map<number, string>, out: Output): void {
+  const { nsid = -1, currentNsid = nsid } = attrs;
+  printNsid(attrs, names.get(currentNsid) ?? names.get(nsid), out);
 }
 
 /** `netns list-id`. */
