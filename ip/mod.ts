@@ -83,6 +83,8 @@ export type {
 } from "./link_words.ts";
 export type { MulticastAddress, MulticastAddresses } from "./maddress.ts";
 export type { Device, KnownLink, Names } from "./names.ts";
+export type { NeighbourFilter, NeighbourKind, Neighbours } from "./neigh.ts";
+export type { Neighbour, NeighbourSettings, NeighbourState } from "./neigh_words.ts";
 export type { Netconf, Netconfs } from "./netconf.ts";
 export type { BucketFilter, NexthopBucket, NexthopFilter, Nexthops } from "./nexthop.ts";
 export type {
@@ -103,6 +105,8 @@ export type {
 } from "./netns.ts";
 export * from "./open.ts";
 export type { Colour, OutputOptions } from "./output.ts";
+export type { NtableFilter, Ntables } from "./ntable.ts";
+export type { Ntable, NtableLimits, NtableParameters, NtableSettings } from "./ntable_words.ts";
 export type { Rules } from "./rule.ts";
 export type { IpRule, RuleFamily, RuleSettings, RuleType } from "./rule_words.ts";
 export type { AdvertisedPrefix } from "./prefix_show.ts";

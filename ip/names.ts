@@ -55,6 +55,8 @@ export interface KnownLink {
   name: string;
   /** Its flags (`IFF_*`). */
   flags: number;
+  /** Its type (`ARPHRD_*`). */
+  type: number;
 }
 
 /** Names and indexes of links; asks the kernel for what it does not know yet. */
@@ -74,9 +76,9 @@ export class Names {
 
   /** Remembers a link that was read anyway. */
   learn(link: LinkMessage): void {
-    const { index, flags, attrs: { ifname } } = link;
+    const { index, flags, type, attrs: { ifname } } = link;
     if (ifname === undefined) return;
-    const known = { index, name: ifname, flags };
+    const known = { index, name: ifname, flags, type };
     this.#byIndex.set(index, known);
     this.#byName.set(ifname, known);
     for (const name of link.attrs.propList?.altIfname ?? []) this.#byName.set(name, known);

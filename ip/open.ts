@@ -14,10 +14,12 @@ import type { EventType } from "./events.ts";
 import { Links } from "./link.ts";
 import { MulticastAddresses } from "./maddress.ts";
 import { Names } from "./names.ts";
+import { Neighbours } from "./neigh.ts";
 import { Netconfs } from "./netconf.ts";
 import { Nexthops } from "./nexthop.ts";
 import { Namespaces } from "./netns.ts";
 import { Routes } from "./route.ts";
+import { Ntables } from "./ntable.ts";
 import { Rules } from "./rule.ts";
 import { Tokens } from "./token.ts";
 import { Watcher, type WatchOptions } from "./watch.ts";
@@ -51,12 +53,16 @@ export class Ip implements Handle, Disposable {
   readonly addrlabel: AddressLabels;
   /** Multicast addresses that links receive. */
   readonly maddress: MulticastAddresses;
+  /** Neighbours: hardware addresses of the hosts on the links. */
+  readonly neigh: Neighbours;
   /** Settings of forwarding. */
   readonly netconf: Netconfs;
   /** Nexthops, which routes refer to. */
   readonly nexthop: Nexthops;
   /** Network namespaces: their names and ids, and programs in them. */
   readonly netns: Namespaces;
+  /** Tables of neighbours, with their limits and the parameters of links. */
+  readonly ntable: Ntables;
   /** Routing rules: which table a packet's route is looked for in. */
   readonly rule: Rules;
   /** Routes: where packets go. */
@@ -80,9 +86,11 @@ export class Ip implements Handle, Disposable {
     this.addr = new Addresses(this);
     this.addrlabel = new AddressLabels(this);
     this.maddress = new MulticastAddresses(this);
+    this.neigh = new Neighbours(this);
     this.netconf = new Netconfs(this);
     this.nexthop = new Nexthops(this);
     this.netns = new Namespaces(this);
+    this.ntable = new Ntables(this);
     this.rule = new Rules(this);
     this.route = new Routes(this);
     this.token = new Tokens(this);

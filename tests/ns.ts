@@ -170,6 +170,12 @@ const probes: Record<string, string[]> = {
     "!ip rule show | grep -q 'sport 0x5000/0xff00'",
     "-6 rule add flowlabel 1/0xf table 5",
   ],
+  managed_neighbours: [
+    "link add p type veth",
+    "link set p up",
+    "neigh add 192.0.2.1 managed dev p",
+    "!ip neigh show nud all | grep -q managed",
+  ],
   mrule: ["mrule add table 5", "-6 mrule add table 5"],
   xfrm: ["link add probe type xfrm if_id 1"],
   mpls_iptunnel: [...nexthopLink, "nexthop add id 1 encap mpls 100 via fe80::9 dev p"],

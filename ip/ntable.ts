@@ -1,0 +1,96 @@
+/**
+ * Tables of neighbours and their parameters: listing and changing.
+ *
+ * @module
+ */
+import { AF_INET, AF_INET6, AF_UNSPEC, NLM_F_REPLACE } from "../netlink/uapi.ts";
+import { type NtableMessage, ntableMessage } from "../route/neigh.ts";
+import { RTM_GETNEIGHTBL, RTM_SETNEIGHTBL } from "../route/uapi/rtnetlink.ts";
+import { contextOf, type Handle } from "./handle.ts";
+import type { Changed } from "./link.ts";
+import type { Device } from "./names.ts";
+import {
+  type Ntable,
+  type NtableFilter as WireFilter,
+  ntableRows,
+  type NtableSettings,
+  passesNtable,
+} from "./ntable_words.ts";
+import { fromWire, toWire } from "./words.ts";
+
+/** Which tables are listed; all of them, with all links, where nothing is said. */
+export interface NtableFilter {
+  /** Those of this family. */
+  family?: "inet" | "inet6";
+  /** The one of this name: `arp_cache`, `ndisc_cache`. */
+  name?: string;
+  /** The parameters of this link; `null`: the defaults. */
+  device?: Device | null;
+}
+
+const FAMILIES: Readonly<Record<string, number>> = { inet: AF_INET, inet6: AF_INET6 };
+
+/**
+ * Tables of neighbours in one network namespace.
+ *
+ * @example
+ * ```ts ignore
+ * using ip = open();
+ * ip.ntable.change("arp_cache", { baseReachable: 60_000, retrans: 500 }, "eth0");
+ * const [{ baseReachable }] = ip.ntable.list({ name: "arp_cache", device: "eth0" });
+ * ```
+ */
+export class Ntables {
+  readonly #handle: Handle;
+
+  /** Tables of the namespace that the handle is for. */
+  constructor(handle: Handle) {
+    this.#handle = handle;
+  }
+
+  /**
+   * The tables with their defaults, and the parameters that each link has in them.
+   *
+   * @throws {NetlinkError} `ENODEV` if there is no such link.
+   */
+  list(filter: NtableFilter = {}): Ntable[] {
+    const { connection, names } = this.#handle, context = contextOf(this.#handle);
+    names.forget();
+    const { name, device, family } = filter;
+    if (family !== undefined && !Object.hasOwn(FAMILIES, family)) {
+      throw new RangeError(`family: ${JSON.stringify(family)} is none of "inet", "inet6"`);
+    }
+    const wire: WireFilter = { family: family === undefined ? AF_UNSPEC : FAMILIES[family] };
+    if (name !== undefined) wire.name = name;
+    if (device !== undefined) wire.index = device === null ? -1 : names.requireIndex(device);
+    return connection.dumpAll(RTM_GETNEIGHTBL, ntableMessage, { family: wire.family })
+      .filter((table) => passesNtable(table, wire))
+      .map((table) => fromWire(ntableRows, table, context));
+  }
+
+  /**
+   * Changes limits of a table, or parameters of one link in it; without a link those that new links get.
+   * Limits and defaults can be changed in the machine's first network namespace only.
+   *
+   * @param name Name of the table: `arp_cache`, `ndisc_cache`.
+   * @throws {NetlinkError} `ENOENT` if there is no such table, or this is not the first namespace.
+   * @throws {RangeError} naming a value that is wrong, or if nothing is said; nothing was sent then.
+   */
+  change(name: string, settings: NtableSettings, device?: Device): Changed {
+    if (!Object.values(settings).some((value) => value !== undefined)) {
+      throw new RangeError(`nothing is said of what to change of ${JSON.stringify(name)}`);
+    }
+    const { connection, names } = this.#handle;
+    names.forget();
+    const body: NtableMessage = { family: AF_UNSPEC, attrs: { name } };
+    toWire<Partial<Ntable>, NtableMessage>(ntableRows, settings, contextOf(this.#handle), body);
+    if (device !== undefined) {
+      body.attrs.parms = { ifindex: names.requireIndex(device), ...body.attrs.parms };
+    }
+    const { warning } = connection.acknowledge(RTM_SETNEIGHTBL, ntableMessage, body, {
+      flags: NLM_F_REPLACE,
+      asked: `Cannot change neighbour table ${JSON.stringify(name)}`,
+    });
+    return warning === undefined ? {} : { warning };
+  }
+}
