@@ -314,6 +314,7 @@ export class Routes {
           this.#handle.connection.acknowledge(type, bytes, body, {
             flags: NLM_F_CREATE,
             asked: "Cannot restore a route",
+            later: false,
           });
         } catch (error) {
           if (!(error instanceof NetlinkError && error.errno === ERRNO.EEXIST)) throw error;

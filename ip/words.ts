@@ -214,10 +214,25 @@ export function parseRow<T, W>(
   return true;
 }
 
-/** The row that `text` is, or abbreviates, a keyword of. */
-function findRow(rows: AnyRows, text: string | undefined, matching: Matching) {
-  if (text === undefined) return undefined;
-  const fitting = Object.entries(rows).flatMap(([key, row]) => {
+/** A keyword of a table. */
+interface Keyword {
+  key: string;
+  row: AnyRow;
+  word: string;
+  keyword: string;
+  /** How many letters an abbreviation has at least; Infinity where there is none. */
+  least: number;
+}
+
+/** Keywords of tables, put together at their first use: of a batch, each line looks them up. */
+const keywords = new WeakMap<AnyRows, Map<boolean | undefined, Keyword[]>>();
+
+function keywordsOf(rows: AnyRows, matching: Matching): Keyword[] {
+  let known = keywords.get(rows);
+  if (!known) keywords.set(rows, known = new Map());
+  let list = known.get(matching.abbreviates);
+  if (list) return list;
+  list = Object.entries(rows).flatMap(([key, row]) => {
     const word = wordOf(key, row), { also = [], abbreviates: short = matching.abbreviates } = row;
     if (word === null) return [];
     const least = (keyword: string) =>
@@ -226,14 +241,22 @@ function findRow(rows: AnyRows, text: string | undefined, matching: Matching) {
         : short === true || short && short.includes(keyword)
         ? 1
         : Infinity;
-    return [word, ...also]
-      .filter((keyword) =>
-        keyword === text || text.length >= least(keyword) && keyword.startsWith(text)
-      )
-      .map((keyword) => ({ key, row, word, keyword }));
+    return [word, ...also].map((keyword) => ({ key, row, word, keyword, least: least(keyword) }));
   });
-  return fitting.find(({ keyword }) => keyword === text) ??
-    fitting.find(({ keyword }) => matching.first?.includes(keyword)) ?? fitting[0];
+  known.set(matching.abbreviates, list);
+  return list;
+}
+
+/** The row that `text` is, or abbreviates, a keyword of. */
+function findRow(rows: AnyRows, text: string | undefined, matching: Matching): Keyword | undefined {
+  if (text === undefined) return undefined;
+  const list = keywordsOf(rows, matching);
+  const exact = list.find(({ keyword }) => keyword === text);
+  if (exact) return exact;
+  const fitting = list.filter(({ keyword, least }) =>
+    text.length >= least && keyword.startsWith(text)
+  );
+  return fitting.find(({ keyword }) => matching.first?.includes(keyword)) ?? fitting[0];
 }
 
 /** Does what may find that `text` is wrong, and says that in the words of the command line. */

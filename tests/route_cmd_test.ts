@@ -10,7 +10,7 @@ import { refusals } from "./refusals.ts";
 const words = (...lines: string[]) => lines.map((line) => line.split(" "));
 
 /** What a route has an effect on. */
-const observe = words("-d -j route show table all", "-d route show table all");
+const observe = words("-d -j route show table all");
 
 /** Seconds that routes still live. */
 const volatile = [/(?<=expires )\d+(?=sec)/g, /(?<="expires": ?)\d+/g];
