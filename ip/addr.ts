@@ -203,6 +203,7 @@ export class Addresses {
         this.#handle.connection.acknowledge(type, bytes, body, {
           flags: NLM_F_CREATE,
           asked: "Cannot restore an address",
+          later: false,
         });
       } catch (error) {
         if (!(error instanceof NetlinkError && error.errno === ERRNO.EEXIST)) throw error;

@@ -242,7 +242,7 @@ export class Links {
       }
       const group = groupOf(device);
       if (group !== undefined) checkGroupChange(change);
-      const index = group === undefined ? this.#one(device as Device, asked).index : 0;
+      const index = group === undefined ? this.#index(device as Device, asked) : 0;
       const message = linkOf(settings, context, index);
       if (group !== undefined) message.attrs.group = group;
       const info = { kind, data, slaveKind, slaveData } as LinkKind & LinkPortKind;
@@ -263,7 +263,7 @@ export class Links {
     return this.#change(RTM_DELLINK, 0, asked, () => {
       const group = groupOf(device);
       if (group !== undefined) return messageFor(0, { group });
-      return messageFor(this.#one(device as Device, asked).index);
+      return messageFor(this.#index(device as Device, asked));
     });
   }
 
@@ -347,6 +347,15 @@ export class Links {
     );
   }
 
+  /** The index of the link that a device stands for. @throws {NetlinkError} if there is none. */
+  #index(device: Device, asked: string): number {
+    const index = typeof device === "number"
+      ? checkIndex(device)
+      : this.#handle.names.index(checkName(device, ALTNAME_BYTES));
+    if (index !== undefined) return index;
+    throw new NetlinkError({ errno: ERRNO.ENODEV, asked });
+  }
+
   #find(device: Device): LinkMessage | undefined {
     try {
       return this.#one(device, "");
@@ -390,6 +399,7 @@ export class Links {
     const { warning } = this.#handle.connection.acknowledge(type, linkMessage, body, {
       flags,
       asked,
+      keep,
     });
     this.#handle.names.forget();
     return warning === undefined ? {} : { warning };
@@ -404,7 +414,7 @@ export class Links {
   ): Changed {
     return this.#change(type, flags, asked, () => {
       const altIfname = names.map((name) => checkName(name, ALTNAME_BYTES));
-      return messageFor(this.#one(device, asked).index, { propList: { altIfname } });
+      return messageFor(this.#index(device, asked), { propList: { altIfname } });
     });
   }
 }

@@ -20,6 +20,7 @@ export { record, replay } from "../netlink/record.ts";
 export * from "./addr.ts";
 export type { AddressSettings, IpAddress, Lifetime } from "./addr_words.ts";
 export type { AddressLabel, AddressLabels } from "./addrlabel.ts";
+export { BatchError, type BatchFailure, type BatchResult } from "./bulk.ts";
 export { dryRun } from "./explain.ts";
 export type { BpfEncapSettings, BpfProgramSettings } from "./encap/bpf.ts";
 export type { IlaCsumMode, IlaEncapSettings, IlaHookType, IlaIdentType } from "./encap/ila.ts";

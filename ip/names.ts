@@ -63,6 +63,8 @@ export interface KnownLink {
 export class Names {
   /** The connection that is asked. */
   readonly connection: Connection;
+  /** Whether names are known until they are dropped, not only for one operation. */
+  kept = false;
   #byIndex = new Map<number, KnownLink | null>();
   #byName = new Map<string, KnownLink>();
   #netns?: Map<number, string>;
@@ -84,8 +86,13 @@ export class Names {
     for (const name of link.attrs.propList?.altIfname ?? []) this.#byName.set(name, known);
   }
 
-  /** Forgets all: names may have changed. */
+  /** Forgets all, unless they are kept: names may have changed. */
   forget(): void {
+    if (!this.kept) this.drop();
+  }
+
+  /** Forgets all: names have changed. */
+  drop(): void {
     this.#byIndex.clear();
     this.#byName.clear();
     this.#netns = undefined;

@@ -96,9 +96,10 @@ export function readIds(connection: Connection, target?: number): NsidAttrs[] {
 
 /** Gives a network namespace an id; -1 lets the kernel choose. */
 export function writeId(connection: Connection, netns: Netns, nsid: number): void {
-  using file = new NetnsFile(netns);
+  using keep = new DisposableStack();
+  const { fd } = keep.use(new NetnsFile(netns));
   const asked = "Cannot set the id of a network namespace";
-  connection.acknowledge(RTM_NEWNSID, nsidMessage, { attrs: { fd: file.fd, nsid } }, { asked });
+  connection.acknowledge(RTM_NEWNSID, nsidMessage, { attrs: { fd, nsid } }, { asked, keep });
 }
 
 /**

@@ -10,6 +10,7 @@ import { connectRoute } from "../route/mod.ts";
 import { type Handle, joinAll, type SubscribeOptions } from "./handle.ts";
 import { Addresses } from "./addr.ts";
 import { AddressLabels } from "./addrlabel.ts";
+import { type BatchResult, carryOut, collecting } from "./bulk.ts";
 import type { EventType } from "./events.ts";
 import { Links } from "./link.ts";
 import { MulticastAddresses } from "./maddress.ts";
@@ -71,16 +72,16 @@ export class Ip implements Handle, Disposable {
   readonly token: Tokens;
   readonly #options: OpenOptions;
 
-  /** Connects; see {@linkcode open}. */
-  constructor(options: OpenOptions = {}) {
+  /** Connects, unless it is within a handle that did; see {@linkcode open}. */
+  constructor(options: OpenOptions = {}, within?: Pick<Handle, "connection" | "names">) {
     this.#options = options;
     const { netns, timeout, transport } = options;
-    this.connection = connectRoute({
+    this.connection = within?.connection ?? connectRoute({
       transport,
       ...netns !== undefined && { netns },
       ...timeout !== undefined && { receiveTimeout: timeout },
     });
-    this.names = new Names(this.connection);
+    this.names = within?.names ?? new Names(this.connection);
     if (netns !== undefined) this.namespace = netns;
     this.link = new Links(this);
     this.addr = new Addresses(this);
@@ -94,6 +95,34 @@ export class Ip implements Handle, Disposable {
     this.rule = new Rules(this);
     this.route = new Routes(this);
     this.token = new Tokens(this);
+  }
+
+  /**
+   * Makes many changes, of any objects, in few system calls. The function asks for them on a handle
+   * that is like this one; they are sent a hundred at a time, and before anything that is read there, so
+   * that it sees them. Every one is tried, in order: a refusal neither throws nor stops those after it.
+   * When this returns, each change was made unless it is among the failures.
+   *
+   * Calls return before the kernel has answered, without warnings; names of links are looked up once.
+   * Calls that look for themselves at what the kernel says, as `flush` and `restore`, throw as they do
+   * elsewhere, and do not count.
+   *
+   * @throws {BatchError} if the function throws, when what it has asked for so far was carried out; its
+   * `cause` is what was thrown, its `result` what became of the changes.
+   *
+   * @example
+   * ```ts ignore
+   * const { count, failures } = ip.batch((batch) => {
+   *   for (const dst of prefixes) batch.route.add(dst, { dev: "eth0", protocol: "static" });
+   *   batch.addr.add("eth0", "192.0.2.1/24");
+   * });
+   * for (const { index, error } of failures) console.log(`change ${index} of ${count}: ${error.message}`);
+   * ```
+   */
+  batch(fn: (batch: Batch) => void): BatchResult {
+    const within = collecting(this.connection, { later: true });
+    const batch = new Ip(this.#options, within);
+    return carryOut(within.connection, () => fn(batch));
   }
 
   /**
@@ -136,6 +165,9 @@ export class Ip implements Handle, Disposable {
     this.close();
   }
 }
+
+/** The handle of a batch; see {@linkcode Ip.batch}. */
+export type Batch = Omit<Ip, "batch" | "close" | typeof Symbol.dispose>;
 
 /**
  * Opens a network namespace, to show and to change what is in it.

@@ -119,6 +119,7 @@ export class Rules {
         this.#handle.connection.acknowledge(type, ruleMessage, rule, {
           flags: NLM_F_CREATE | NLM_F_EXCL,
           asked: "Cannot restore a rule",
+          later: false,
         });
       } catch (error) {
         if (!(error instanceof NetlinkError && error.errno === ERRNO.EEXIST)) throw error;

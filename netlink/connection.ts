@@ -6,7 +6,8 @@
 import { ERRNO } from "../ffi/errno.ts";
 import { Socket, type SocketOptions } from "../ffi/socket.ts";
 import { Reader } from "./cursor.ts";
-import { DecodeError, InterruptedDumpError, NetlinkError } from "./error.ts";
+import { InterruptedDumpError, NetlinkError } from "./error.ts";
+import { type Asked, Bulk, type Change, Exchange, type Refusal, type Waiting } from "./exchange.ts";
 import {
   decodeMessages,
   type Decoder,
@@ -15,8 +16,8 @@ import {
   type Message,
   messageEnd,
 } from "./message.ts";
-import { type AttrTable, decodeFrom, locate, Op, type Type, type WireType } from "./schema.ts";
-import { type ErrorAttrs, readDone, readError, standardMessages } from "./standard.ts";
+import type { Type } from "./schema.ts";
+import { standardMessages } from "./standard.ts";
 import type { Datagram, SockaddrNl, Transport } from "./transport.ts";
 import {
   NETLINK_CAP_ACK,
@@ -24,21 +25,17 @@ import {
   NETLINK_GET_STRICT_CHK,
   NLM_F_ACK,
   NLM_F_DUMP,
-  NLM_F_DUMP_INTR,
   NLM_F_MULTI,
   NLM_F_REQUEST,
   NLMSG_DONE,
-  NLMSG_ERROR,
-  NLMSG_NOOP,
-  NLMSG_OVERRUN,
   SOL_NETLINK,
 } from "./uapi.ts";
 
+export { type Asked, Bulk, type BulkLink, type Change, Exchange } from "./exchange.ts";
+export type { Refusal, Waiting, Warning } from "./exchange.ts";
+
 /** How often something is asked when changes interrupt a dump, or the answer does not fit. */
 const ATTEMPTS = 10;
-/** Changes sent in one call: their refusals fit the smallest receive buffer that is usual. */
-const BATCH_MESSAGES = 100;
-const BATCH_BYTES = 64 * 1024;
 
 /** How to {@linkcode connect}. */
 export interface ConnectOptions extends SocketOptions {
@@ -58,16 +55,13 @@ export interface RequestOptions<R> {
   asked?: string;
   /** Where it is sent; the kernel unless given. The answer has to come from there. */
   to?: SockaddrNl;
-}
-
-/** {@linkcode RequestOptions}, whatever the answer is. */
-export interface Asked {
-  /** The schema of the answer's body. */
-  reply?: WireType;
-  /** What is asked. */
-  asked?: string;
-  /** Where it is sent. */
-  to?: SockaddrNl;
+  /**
+   * Whether a change may be sent with others where such are collected, see {@linkcode BatchConnection}:
+   * then a refusal is not thrown here, and there is no warning and no reply. What that does unless given.
+   */
+  later?: boolean;
+  /** What has to stay open until the request was sent. */
+  keep?: DisposableStack;
 }
 
 /** What came with an acknowledgement. */
@@ -78,133 +72,6 @@ export interface Ack<R> {
   cookie?: Uint8Array;
   /** Messages that came before it (`NLM_F_ECHO`). */
   replies: R[];
-}
-
-/** One change of a batch; see {@linkcode Connection.batch}. */
-export interface Change {
-  /** Message type: `RTM_NEWROUTE` … */
-  type: number;
-  /** Schema of the body. */
-  schema: WireType;
-  /** The body. */
-  body: unknown;
-  /** Flag bits besides `NLM_F_REQUEST`. */
-  flags?: number;
-  /** What is asked, for the message of an error. */
-  asked?: string;
-}
-
-/** A change that was refused, and its place in the batch. */
-export interface Refusal {
-  /** Which change, counted from 0. */
-  index: number;
-  /** Why. */
-  error: NetlinkError;
-}
-
-/**
- * One request and what has come back for it. Bytes are given to it; how they are waited for is the
- * caller's affair, so waiting and not waiting share it.
- */
-export class Exchange {
-  /** Whether all has come. */
-  done = false;
-  /** Whether the kernel said that changes interrupted the dump (`NLM_F_DUMP_INTR`). */
-  interrupted = false;
-  /** Whether a datagram was longer than the buffer. */
-  truncated = false;
-  /** The refusal, where there is one. */
-  error?: NetlinkError;
-  /** What came with the acknowledgement, or with the end of a dump. */
-  extended?: ErrorAttrs;
-  /** What has come and was not taken yet. */
-  queue: unknown[] = [];
-  /** Set when nobody wants what still comes. */
-  discard = false;
-
-  /** Waits for the answer to `sent`, which has the sequence number `seq`. */
-  constructor(
-    readonly seq: number,
-    readonly sent: Uint8Array,
-    readonly schema: WireType,
-    readonly options: Asked,
-    /** `NLM_F_…` bits of the request. */
-    readonly flags: number,
-  ) {}
-
-  /** The port that answers come from. */
-  get peer(): number {
-    return this.options.to?.pid ?? 0;
-  }
-
-  /** Takes the message from `pos` to `end`. @throws {DecodeError} */
-  accept(reader: Reader, pos: number, end: number): void {
-    const type = reader.view.getUint16(pos + 4, true), flags = reader.view.getUint16(pos + 6, true);
-    if (flags & NLM_F_DUMP_INTR) this.interrupted = true;
-    if (type > NLMSG_OVERRUN) {
-      if (!this.discard) {
-        const schema = this.options.reply ?? this.schema;
-        this.queue.push(decodeFrom(schema, reader, pos + HEADER_SIZE, end));
-      }
-      if (!(flags & NLM_F_MULTI) && !(this.flags & NLM_F_ACK)) this.done = true;
-    } else if (type === NLMSG_ERROR) {
-      const { error, attrs } = readError(reader.bytes, flags, pos + HEADER_SIZE, end);
-      this.#finish(error, attrs);
-    } else if (type === NLMSG_DONE) {
-      const { error, attrs } = readDone(reader.bytes, flags, pos + HEADER_SIZE, end);
-      this.#finish(Math.min(error, 0), attrs);
-    } else if (type === NLMSG_OVERRUN) {
-      this.#finish(-ERRNO.ENOBUFS, {});
-    } else if (type !== NLMSG_NOOP) {
-      throw new DecodeError(`${type} is no message type`, ["header", "type"], pos);
-    }
-  }
-
-  /** Takes the begin of a message, from `pos` to `end`, the rest of which is lost. */
-  acceptCut(reader: Reader, pos: number, end: number): void {
-    if (reader.view.getUint16(pos + 4, true) === NLMSG_ERROR) {
-      // What is lost of it is the request that it repeats, and explanations.
-      const known = end - pos >= HEADER_SIZE + 4;
-      this.#finish(known ? reader.view.getInt32(pos + HEADER_SIZE, true) : -ERRNO.EMSGSIZE, {});
-      return;
-    }
-    this.truncated = true;
-    // A dump goes on to its end, a change to its acknowledgement.
-    if (!this.isDump && !(this.flags & NLM_F_ACK)) this.done = true;
-  }
-
-  /** Whether it asks for all objects. Each of the two bits has another meaning in a change. */
-  get isDump(): boolean {
-    return (this.flags & NLM_F_DUMP) === NLM_F_DUMP;
-  }
-
-  #finish(error: number, attrs: ErrorAttrs): void {
-    this.done = true;
-    this.extended = attrs;
-    if (error !== 0) {
-      this.error = explain(-error, attrs, this.sent, this.schema, this.options.asked);
-    }
-  }
-}
-
-/** The error that `attrs` explain, for the request that was `sent`. */
-function explain(
-  errno: number,
-  attrs: ErrorAttrs,
-  sent: Uint8Array,
-  schema: WireType,
-  asked?: string,
-): NetlinkError {
-  const body = sent.subarray(HEADER_SIZE);
-  const find = (offset: number) => locate(schema, body, offset - HEADER_SIZE);
-  const attribute = attrs.offs === undefined ? undefined : find(attrs.offs)?.path.join(".");
-  let missing: string | undefined;
-  if (attrs.missType !== undefined) {
-    const top = schema.op === Op.message ? (schema.of as WireType[])[1].of as AttrTable : undefined;
-    const table = attrs.missNest === undefined ? top : find(attrs.missNest)?.table;
-    missing = table?.byId[attrs.missType]?.name ?? `attribute ${attrs.missType}`;
-  }
-  return new NetlinkError({ errno, explanation: attrs.msg, attribute, missing, asked });
 }
 
 /**
@@ -245,7 +112,7 @@ export class Connection implements Disposable {
   /** How many messages came that belong to no request, or from a port that was not asked. */
   strays = 0;
   #seq = 1 + Math.floor(Math.random() * 0x7fffffff);
-  #active: Exchange[] = [];
+  #active: Waiting[] = [];
   #reader?: Reader;
 
   /** A connection over `transport`. */
@@ -291,8 +158,14 @@ export class Connection implements Disposable {
 
   /** The next sequence number: 1 to 4294967295, over and over; 0 is for notifications. */
   #nextSeq(): number {
-    this.#seq = this.#seq >= 0xffffffff ? 1 : this.#seq + 1;
-    return this.#seq;
+    return this.#reserve(1);
+  }
+
+  /** The first of `count` sequence numbers that follow each other. */
+  #reserve(count: number): number {
+    const first = this.#seq + count > 0xffffffff ? 1 : this.#seq + 1;
+    this.#seq = first + count - 1;
+    return first;
   }
 
   /**
@@ -455,47 +328,25 @@ export class Connection implements Disposable {
    * @throws {EncodeError} if a body does not fit its schema; the changes before it may be made.
    */
   batch(changes: Iterable<Change>): Refusal[] {
-    const refusals: Refusal[] = [];
-    let pending: { change: Change; seq: number; bytes: Uint8Array }[] = [], size = 0, first = 0;
-    const flush = () => {
-      if (pending.length === 0) return;
-      const all = new Uint8Array(size), view = new DataView(all.buffer);
-      let at = 0;
-      for (const { bytes } of pending) {
-        all.set(bytes, at);
-        at += bytes.length;
-      }
-      // The kernel works through a datagram in order: when the last is answered, all are.
-      const last = at - pending[pending.length - 1].bytes.length;
-      view.setUint16(last + 6, view.getUint16(last + 6, true) | NLM_F_ACK, true);
-      const exchanges = pending.map(({ change, seq, bytes }) =>
-        new Exchange(seq, bytes, change.schema, { asked: change.asked }, NLM_F_ACK)
-      );
-      this.#active.push(...exchanges);
+    const bulk = this.bulk();
+    for (const change of changes) bulk.add(change);
+    bulk.flush();
+    return bulk.refusals;
+  }
+
+  /** Changes that are collected to be sent together; see {@linkcode Bulk}. */
+  bulk(acknowledged = false): Bulk {
+    const exchange = (bytes: Uint8Array, waiting: Waiting) => {
+      this.#active.push(waiting);
       try {
-        this.transport.send(all);
-        const end = exchanges[exchanges.length - 1];
-        while (!end.done) this.#pump();
-      } finally {
-        this.#active = this.#active.filter((one) => !exchanges.includes(one));
+        this.transport.send(bytes);
+      } catch (error) {
+        this.#forget(waiting);
+        throw error;
       }
-      exchanges.forEach((one, i) => {
-        if (one.error) refusals.push({ index: first + i, error: one.error });
-      });
-      first += pending.length;
-      pending = [];
-      size = 0;
+      this.#run(waiting);
     };
-    for (const change of changes) {
-      const seq = this.#nextSeq(), flags = (change.flags ?? 0) | NLM_F_REQUEST;
-      const { type, schema, body } = change;
-      const bytes = encodeMessage(schema, { type, flags, seq, pid: 0, data: body as object });
-      if (pending.length >= BATCH_MESSAGES || size + bytes.length > BATCH_BYTES) flush();
-      pending.push({ change, seq, bytes });
-      size += bytes.length;
-    }
-    flush();
-    return refusals;
+    return new Bulk({ reserve: (count) => this.#reserve(count), exchange }, acknowledged);
   }
 
   #start<T>(
@@ -514,14 +365,18 @@ export class Connection implements Disposable {
     return exchange;
   }
 
-  /** Reads until `exchange` is done, and forgets it. */
-  #run(exchange: Exchange): void {
+  /** Reads until `waiting` is done, and forgets it. */
+  #run(waiting: Waiting): void {
     try {
-      while (!exchange.done) this.#pump();
+      while (!waiting.done) this.#pump();
     } finally {
-      const at = this.#active.indexOf(exchange);
-      if (at >= 0) this.#active.splice(at, 1);
+      this.#forget(waiting);
     }
+  }
+
+  #forget(waiting: Waiting): void {
+    const at = this.#active.indexOf(waiting);
+    if (at >= 0) this.#active.splice(at, 1);
   }
 
   /** A reader of `bytes`; that of the datagram before if they are in the same place, as most are. */
@@ -559,8 +414,8 @@ export class Connection implements Disposable {
     }
   }
 
-  #find(seq: number, port: number): Exchange | undefined {
-    for (const one of this.#active) if (one.seq === seq && one.peer === port) return one;
+  #find(seq: number, port: number): Waiting | undefined {
+    for (const one of this.#active) if (one.has(seq, port)) return one;
     return undefined;
   }
 }

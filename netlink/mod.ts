@@ -15,6 +15,7 @@
  * @module
  */
 export * from "./address.ts";
+export * from "./batch.ts";
 export * from "./annotate.ts";
 export * from "./connection.ts";
 export { ALIGN, align, Reader, Writer } from "./cursor.ts";

@@ -7,11 +7,15 @@ const root = new URL("..", import.meta.url);
 /** From the bottom up. The modules above them all, mod.ts and cli.ts, stand in no folder. */
 const layers = ["ffi", "netlink", "route", "ip"];
 const entries = ["mod.ts", "cli.ts"];
+/** What runs in workers, which are no imports. */
+const workers = ["ffi/netns_worker.ts"];
 
 /** Modules that are bytes in, values out; of `ffi/` they know error numbers and error types only. */
 const pure = (module: string) => /^(netlink|route)\//.test(module) && !carriers.includes(module);
 const carriers = [
+  "netlink/batch.ts",
   "netlink/connection.ts",
+  "netlink/exchange.ts",
   "netlink/transport.ts",
   "netlink/subscription.ts",
   "netlink/mod.ts",
@@ -55,7 +59,7 @@ function sources(folder: string): string[] {
 let graph: Map<string, string[]>;
 let arrows: string[][];
 Deno.test.beforeAll(() => {
-  graph = new Map(entries.flatMap((entry) => [...imports(entry)]));
+  graph = new Map([...entries, ...workers].flatMap((entry) => [...imports(entry)]));
   arrows = [...graph].flatMap(([from, to]) => to.map((target) => [from, target]));
 });
 const show = (wrong: string[][]) => wrong.map(([from, to]) => `${from} -> ${to}`);
@@ -102,7 +106,7 @@ Deno.test("only ffi/ and cli.ts call Deno", () => {
   assert(callers.length > 0);
 });
 
-Deno.test("every module can be reached from mod.ts or cli.ts", () => {
+Deno.test("every module can be reached from mod.ts, cli.ts or a worker", () => {
   const all = layers.flatMap((folder) => sources(`${folder}/`));
   const unused = all.filter((module) => !graph.has(module));
   assertEquals(unused, []);
