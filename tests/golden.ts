@@ -106,8 +106,10 @@ export function hexOf(bytes: Uint8Array): string {
   function message(type: WireType, pos: number, end: number, indent: number, value: Values) {
     const [head, table] = type.of as [WireType, WireType];
     const { attrs, ...header } = value;
-    put(indent, hex(pos, pos + head.size), `${(head.of as StructTable).name} ${text(header)}`);
-    attributes(table, pos + head.size, end, indent, attrs as Values, value);
+    // Attributes begin at a multiple of four.
+    const start = pos + ((head.size + 3) & ~3);
+    put(indent, hex(pos, start), `${(head.of as StructTable).name} ${text(header)}`);
+    attributes(table, start, end, indent, attrs as Values, value);
   }
 
   for (let pos = 0; pos < bytes.length;) {

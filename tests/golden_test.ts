@@ -4,6 +4,13 @@
  */
 
 import { assertEquals, assertObjectMatch } from "@std/assert";
+import { parseAddr } from "../ip/addr_words.ts";
+import { Args } from "../ip/args.ts";
+import { Names } from "../ip/names.ts";
+import { parseNeigh } from "../ip/neigh_words.ts";
+import { parseNtable } from "../ip/ntable_words.ts";
+import { parseRule } from "../ip/rule_words.ts";
+import { type Context, showNormal } from "../ip/words.ts";
 import {
   type AttrRow,
   attrs,
@@ -897,4 +904,254 @@ answers(
     },
   },
   { attrs: { encap: { flavors: { operation: 0x12, lcblockBits: 48, lcnodeFnBits: 16 } } } },
+);
+
+// ── addresses, rules, neighbours ─────────────────────────────────────────────────────────────
+
+/** A golden request is exactly this, and what the words of the command line mean here. */
+function asksFor(
+  name: string,
+  body: Values,
+  parse?: (args: Args, context: Context) => unknown,
+): void {
+  Deno.test(`golden ${name}: what ip asks`, () => {
+    assertEquals(bodies(name), [body]);
+    if (!parse) return;
+    const names = new Names(undefined as never), link = { family: 0, type: 1, flags: 0, change: 0 };
+    names.learn({ ...link, index: 3, attrs: { ifname: "v0" } });
+    names.learn({ ...link, index: 4, attrs: { ifname: "br0" } });
+    // The words stand in the last line before the empty one; the object and the verb are read already.
+    const text = Deno.readTextFileSync(new URL(`golden/${name}.hex`, import.meta.url));
+    const line = text.slice(0, text.indexOf("\n#\n")).split("\n").at(-1) ?? "";
+    const words = line.split(" ").slice(2).filter((word) => !/^-[46]$/.test(word)).slice(2);
+    assertEquals(parse(new Args(words), { names, show: showNormal }) as Values, body);
+  });
+}
+
+const rule = { dstLen: 0, srcLen: 0, tos: 0, table: 0, flags: 0 };
+const fullRule = {
+  src: "192.0.2.0",
+  dst: "198.51.100.1",
+  iifname: "v0",
+  priority: 1000,
+  fwmark: 0x10,
+  fwmask: 0xf0,
+  flow: 3 << 16 | 4,
+  tunId: 0x123456789abcdefn,
+  suppressIfgroup: 5,
+  suppressPrefixlen: 16,
+  table: 1000,
+  oifname: "v1",
+  uidRange: { start: 1000, end: 1999 },
+  protocol: route.RTPROT_STATIC,
+  ipProto: 17,
+  sportRange: { start: 80, end: 90 },
+  dportRange: { start: 53, end: 53 },
+};
+const maskedRule = {
+  src: "2001:db8::",
+  dscp: 3,
+  dscpMask: 7,
+  flowlabel: 0x12345,
+  flowlabelMask: 0xfffff,
+  sportRange: { start: 0x50, end: 0x50 },
+  sportMask: 0xfff0,
+  dportRange: { start: 0x1200, end: 0x1200 },
+  dportMask: 0xff00,
+  l3mdev: 1,
+};
+
+asksFor("add_addr", {
+  family: 2,
+  prefixlen: 24,
+  flags: 0,
+  scope: route.RT_SCOPE_LINK,
+  index: 3,
+  attrs: {
+    local: "192.0.2.1",
+    address: "192.0.2.9",
+    broadcast: "192.0.2.255",
+    label: "v0:x",
+    rtPriority: 7,
+    proto: 5,
+    flags: route.IFA_F_NOPREFIXROUTE,
+    cacheinfo: { prefered: 1800, valid: 3600, cstamp: 0, tstamp: 0 },
+  },
+}, (args, context) => parseAddr(args, context, route.RTM_NEWADDR, 0));
+
+asksFor("add_addr6", {
+  family: 10,
+  prefixlen: 64,
+  flags: 0,
+  scope: 0,
+  index: 3,
+  attrs: {
+    local: "2001:db8::1",
+    address: "2001:db8::1",
+    flags: route.IFA_F_NODAD | route.IFA_F_HOMEADDRESS | route.IFA_F_MANAGETEMPADDR,
+  },
+}, (args, context) => parseAddr(args, context, route.RTM_NEWADDR, 0));
+
+asksFor("add_addrlabel", {
+  family: 10,
+  prefixlen: 32,
+  flags: 0,
+  index: 3,
+  seq: 0,
+  attrs: { label: 99, address: "2001:db8::" },
+});
+
+asksFor("add_rule", {
+  ...rule,
+  family: 2,
+  dstLen: 32,
+  srcLen: 24,
+  action: route.FR_ACT_TO_TBL,
+  flags: route.FIB_RULE_INVERT,
+  attrs: fullRule,
+}, (args, context) => parseRule(args, context, route.RTM_NEWRULE, 0));
+
+asksFor("add_rule_masks", {
+  ...rule,
+  family: 10,
+  srcLen: 32,
+  action: route.FR_ACT_PROHIBIT,
+  attrs: maskedRule,
+}, (args, context) => parseRule(args, context, route.RTM_NEWRULE, 10));
+
+asksFor("delete_rule", {
+  ...rule,
+  family: 2,
+  tos: 0x10,
+  action: route.FR_ACT_GOTO,
+  attrs: { goto: 2000 },
+}, (args, context) => parseRule(args, context, route.RTM_DELRULE, 0));
+
+asksFor("add_neigh", {
+  family: 10,
+  ifindex: 3,
+  state: route.NUD_STALE,
+  flags: route.NTF_ROUTER | route.NTF_EXT_LEARNED,
+  type: 0,
+  attrs: { protocol: route.RTPROT_STATIC, dst: "2001:db8::7", lladdr: "02:00:00:00:00:07" },
+}, (args, context) => parseNeigh(args, context, 0));
+
+asksFor("add_neigh_managed", {
+  family: 2,
+  ifindex: 3,
+  state: route.NUD_NONE,
+  flags: route.NTF_USE,
+  type: 0,
+  attrs: { dst: "192.0.2.7", flagsExt: route.NTF_EXT_MANAGED },
+}, (args, context) => parseNeigh(args, context, 0));
+
+asksFor("get_neighs", {
+  family: 0,
+  ifindex: 0,
+  state: 0,
+  flags: route.NTF_PROXY,
+  type: 0,
+  attrs: { ifindex: 3, master: 4 },
+});
+
+asksFor("change_ntable", {
+  family: 2,
+  attrs: {
+    name: "arp_cache",
+    thresh1: 1,
+    thresh2: 2,
+    thresh3: 3,
+    gcInterval: 4n,
+    parms: {
+      ifindex: 3,
+      baseReachableTime: 5n,
+      retransTime: 6n,
+      gcStaletime: 7n,
+      delayProbeTime: 8n,
+      queueLen: 9,
+      appProbes: 10,
+      ucastProbes: 11,
+      mcastProbes: 12,
+      anycastDelay: 13n,
+      proxyDelay: 14n,
+      proxyQlen: 15,
+      locktime: 16n,
+    },
+  },
+}, (args, context) => parseNtable(args, context, 2));
+
+answers("addrs", {
+  family: 2,
+  prefixlen: 24,
+  scope: route.RT_SCOPE_LINK,
+  attrs: { address: "192.0.2.9", local: "192.0.2.1", proto: 5, rtPriority: 7, flags: 0x200 },
+}, {
+  family: 10,
+  prefixlen: 64,
+  attrs: { address: "2001:db8::1", flags: 0x192, cacheinfo: { valid: 0xffffffff } },
+});
+
+answers("addrlabels", { prefixlen: 32, index: 3, attrs: { address: "2001:db8::", label: 99 } });
+
+answers("netconf", {
+  family: 2,
+  attrs: { ifindex: 3, forwarding: 0, rpFilter: 0, bcForwarding: 0 },
+});
+
+answers(
+  "rules",
+  { table: route.RT_TABLE_LOCAL, attrs: { table: route.RT_TABLE_LOCAL, suppressPrefixlen: -1 } },
+  {
+    dstLen: 32,
+    srcLen: 24,
+    flags: route.FIB_RULE_INVERT | route.FIB_RULE_IIF_DETACHED | route.FIB_RULE_OIF_DETACHED,
+    attrs: fullRule,
+  },
+  { tos: 0x10, flags: route.FIB_RULE_UNRESOLVED, attrs: { priority: 1001, goto: 2000 } },
+  { attrs: { priority: 32766, table: route.RT_TABLE_MAIN } },
+  { attrs: { priority: 32767, table: route.RT_TABLE_DEFAULT } },
+);
+
+answers(
+  "rule_masks",
+  { family: 10, table: route.RT_TABLE_LOCAL },
+  { family: 10, srcLen: 32, action: route.FR_ACT_PROHIBIT, attrs: { ...maskedRule, priority: 7 } },
+  { family: 10, table: route.RT_TABLE_MAIN },
+);
+
+answers("neighs", {
+  ifindex: 3,
+  state: route.NUD_PERMANENT,
+  attrs: { dst: "192.0.2.7", lladdr: "02:00:00:00:00:07", protocol: route.RTPROT_STATIC },
+}, { ifindex: 3, attrs: { dst: "192.0.2.8", flagsExt: route.NTF_EXT_MANAGED } });
+
+answers("neigh6", {
+  state: route.NUD_STALE,
+  flags: route.NTF_ROUTER | route.NTF_EXT_LEARNED,
+  attrs: { dst: "2001:db8::7", lladdr: "02:00:00:00:00:08", cacheinfo: { refcnt: 1 } },
+});
+
+answers("neigh_proxy", {
+  flags: route.NTF_PROXY,
+  attrs: { dst: "192.0.2.9", protocol: route.RTPROT_STATIC },
+});
+
+const parms = { baseReachableTime: 30000n, retransTime: 1000n, queueLen: 101, proxyQlen: 64 };
+answers(
+  "ntable",
+  {
+    family: 2,
+    attrs: {
+      name: "arp_cache",
+      thresh1: 128,
+      thresh3: 1024,
+      gcInterval: 30000n,
+      config: { keyLen: 4, hashMask: 63 },
+      stats: { tableFulls: 0n },
+      parms,
+    },
+  },
+  ...[3, 2, 1].map((ifindex) => ({
+    attrs: { name: "arp_cache", parms: { ...parms, ifindex } },
+  })),
 );

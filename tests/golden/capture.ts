@@ -34,6 +34,8 @@ const dummy = "link add d0 address 02:00:00:00:00:03 type dummy";
 const bridge = "link add br0 address 02:00:00:00:00:04 type bridge";
 const show = (name: string) => `ip -d link show dev ${name}`;
 
+const NEWADDR = 20, NEWNEIGH = 28, GETNEIGH = 30, NEWRULE = 32, DELRULE = 33, NEWNEIGHTBL = 64;
+const SETNEIGHTBL = 67, NEWADDRLABEL = 72, NEWNETCONF = 80;
 const NEWNEXTHOP = 104, NEWNEXTHOPBUCKET = 116;
 
 const nexthopLink = [
@@ -165,6 +167,58 @@ const captures: Record<string, Capture> = {
   },
   get_stats: { run: "ip stats show dev lo group offload subgroup l3_stats", sent: [GETSTATS] },
   get_dump: { run: "ip -d link show", sent: [GETLINK] },
+  add_addr: {
+    setup: [veth],
+    run: "ip addr add 192.0.2.1 peer 192.0.2.9/24 brd 192.0.2.255 label v0:x scope link metric 7 " +
+      "proto 5 noprefixroute valid_lft 3600 preferred_lft 1800 dev v0",
+    sent: [NEWADDR],
+  },
+  add_addr6: {
+    setup: [veth],
+    run: "ip addr add 2001:db8::1/64 nodad home mngtmpaddr dev v0",
+    sent: [NEWADDR],
+  },
+  add_addrlabel: {
+    setup: [veth],
+    run: "ip addrlabel add prefix 2001:db8::/32 dev v0 label 99",
+    sent: [NEWADDRLABEL],
+  },
+  add_rule: {
+    run:
+      "ip rule add not from 192.0.2.0/24 to 198.51.100.1 iif v0 pref 1000 fwmark 0x10/0xf0 realms 3/4 " +
+      "tun_id 0x123456789abcdef suppress_ifgroup 5 suppress_prefixlength 16 table 1000 oif v1 " +
+      "uidrange 1000-1999 protocol static ipproto udp sport 80-90 dport 53",
+    sent: [NEWRULE],
+  },
+  add_rule_masks: {
+    run: "ip -6 rule add from 2001:db8::/32 dscp 3/7 flowlabel 0x12345/0xfffff sport 0x50/0xfff0 " +
+      "dport 0x1200/0xff00 l3mdev prohibit",
+    sent: [NEWRULE],
+  },
+  delete_rule: { run: "ip rule del goto 2000 tos 0x10", sent: [DELRULE] },
+  add_neigh: {
+    setup: [veth],
+    run: "ip neigh add 2001:db8::7 lladdr 02:00:00:00:00:07 nud stale router extern_learn " +
+      "protocol static dev v0",
+    sent: [NEWNEIGH],
+  },
+  add_neigh_managed: {
+    setup: [veth],
+    run: "ip neigh replace 192.0.2.7 managed use dev v0",
+    sent: [NEWNEIGH],
+  },
+  get_neighs: {
+    setup: [veth, bridge],
+    run: "ip neigh show proxy dev v0 master br0",
+    sent: [GETNEIGH],
+  },
+  change_ntable: {
+    setup: [veth],
+    run: "ip -4 ntable change name arp_cache thresh1 1 thresh2 2 thresh3 3 gc_int 4 dev v0 " +
+      "base_reachable 5 retrans 6 gc_stale 7 delay_probe 8 queue 9 app_probes 10 ucast_probes 11 " +
+      "mcast_probes 12 anycast_delay 13 proxy_delay 14 proxy_queue 15 locktime 16",
+    sent: [SETNEIGHTBL],
+  },
 
   // What is answered.
   nexthops: {
@@ -207,6 +261,77 @@ const captures: Record<string, Capture> = {
     all: true,
   },
   lo: { run: show("lo"), received: [NEWLINK] },
+  addrs: {
+    setup: [
+      veth,
+      "addr add 192.0.2.1 peer 192.0.2.9/24 brd 192.0.2.255 label v0:x scope link metric 7 proto 5 " +
+      "noprefixroute valid_lft 3600 preferred_lft 1800 dev v0",
+      "addr add 2001:db8::1/64 nodad home mngtmpaddr dev v0",
+    ],
+    run: "ip addr show dev v0",
+    received: [NEWADDR],
+    all: true,
+  },
+  addrlabels: {
+    setup: ["addrlabel flush", veth, "addrlabel add prefix 2001:db8::/32 dev v0 label 99"],
+    run: "ip addrlabel",
+    received: [NEWADDRLABEL],
+    all: true,
+  },
+  netconf: { setup: [veth], run: "ip -4 netconf show dev v0", received: [NEWNETCONF] },
+  rules: {
+    setup: [
+      "rule add not from 192.0.2.0/24 to 198.51.100.1 iif v0 pref 1000 fwmark 0x10/0xf0 realms 3/4 " +
+      "tun_id 0x123456789abcdef suppress_ifgroup 5 suppress_prefixlength 16 table 1000 oif v1 " +
+      "uidrange 1000-1999 protocol static ipproto udp sport 80-90 dport 53",
+      "rule add goto 2000 tos 0x10 pref 1001",
+    ],
+    run: "ip rule",
+    received: [NEWRULE],
+    all: true,
+  },
+  rule_masks: {
+    setup: [
+      "-6 rule add from 2001:db8::/32 dscp 3/7 flowlabel 0x12345/0xfffff sport 0x50/0xfff0 " +
+      "dport 0x1200/0xff00 l3mdev prohibit pref 7",
+    ],
+    run: "ip -6 rule",
+    received: [NEWRULE],
+    all: true,
+  },
+  neighs: {
+    setup: [
+      veth,
+      "link set v0 up",
+      "link set v1 up",
+      "neigh add 192.0.2.7 lladdr 02:00:00:00:00:07 nud permanent protocol static dev v0",
+      "neigh add 2001:db8::7 lladdr 02:00:00:00:00:08 nud stale router extern_learn dev v0",
+      "neigh add 192.0.2.8 managed dev v0",
+    ],
+    run: "ip neigh show dev v0 nud all to 192.0.2.0/24",
+    received: [NEWNEIGH],
+    all: true,
+    family: 2,
+  },
+  neigh6: {
+    setup: [
+      veth,
+      "neigh add 2001:db8::7 lladdr 02:00:00:00:00:08 nud stale router extern_learn dev v0",
+    ],
+    run: "ip neigh get 2001:db8::7 dev v0",
+    received: [NEWNEIGH],
+  },
+  neigh_proxy: {
+    setup: [veth, "neigh add proxy 192.0.2.9 protocol static dev v0"],
+    run: "ip neigh show proxy",
+    received: [NEWNEIGH],
+  },
+  ntable: {
+    setup: [veth],
+    run: "ip -4 -s ntable show",
+    received: [NEWNEIGHTBL],
+    all: true,
+  },
   veth: {
     setup: [veth, "link property add dev v0 altname größe", "link set v0 alias uplink"],
     run: show("v0"),
