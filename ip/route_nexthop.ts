@@ -11,12 +11,16 @@ import { printNexthopEntry } from "./nexthop_show.ts";
 import type { Output } from "./output.ts";
 import type { Context } from "./words.ts";
 
-/** Prints nexthops by their ids; each is asked for once. */
+/**
+ * Prints nexthops by their ids; each is asked for once.
+ *
+ * @param known Those that need not be asked for.
+ */
 export function nexthopPrinter(
   connection: Connection,
   context: Context,
+  known: Map<number, NexthopMessage | undefined> = new Map(),
 ): (id: number, out: Output) => void {
-  const known = new Map<number, NexthopMessage | undefined>();
   const ask = (id: number) => {
     try {
       return connection.request(RTM_GETNEXTHOP, nexthopMessage, { attrs: { id } });

@@ -32,6 +32,7 @@ import { messagesOf } from "../dump_file.ts";
 import { eventKind, type EventType, eventTypeOf, groupsOf, Known, type What } from "../events.ts";
 import { readLinks } from "../link_filter.ts";
 import { Output } from "../output.ts";
+import type { RouteContext } from "../route_words.ts";
 import type { Context } from "../words.ts";
 import { type CommandObject, contextOf, helpError, type Shell } from "./command.ts";
 import { linkReader } from "./link_show.ts";
@@ -49,6 +50,8 @@ interface Watched {
   /** Index of the link whose events are shown; 0 for all. */
   index: number;
   file?: string;
+  /** Nexthops as they were told of last, for the routes that use them. */
+  nexthops: Map<number, NexthopMessage | undefined>;
 }
 
 /** The words for what is watched, in the order in which abbreviations are tried. */
@@ -73,7 +76,13 @@ const HELP = `Usage: netlink monitor [ all | OBJECT... ] [ file FILE ] [ label ]
 OBJECT := { ${OBJECTS.map(([word]) => word).join(" | ")} }`;
 
 function parse(args: Args, shell: Shell): Watched {
-  const watched: Watched = { types: [], label: false, allNsid: false, index: 0 };
+  const watched: Watched = {
+    types: [],
+    label: false,
+    allNsid: false,
+    index: 0,
+    nexthops: new Map(),
+  };
   while (args.more) {
     const word = args.take(), is = (keyword: string) => abbreviates(word, keyword);
     const object = OBJECTS.find(([name, , whole]) => whole ? word === name : is(name));
@@ -164,16 +173,20 @@ const printers: Readonly<Partial<Record<EventType, (shell: Shell) => Promise<Pri
   acaddr: addrPrinter,
   neigh: neighPrinter,
   fdb: neighPrinter,
-  async route() {
+  async route(shell) {
     const { printRoute } = await import("../route_show.ts");
     const { hidden, passesRoute } = await import("../route_filter.ts");
     const filterOf = (family: number, { index }: Watched) => ({
       ...{ family, table: 0, cloned: false },
       ...index && { oif: index },
     });
+    const encap = await import("../encap/mod.ts");
+    const { nexthopPrinter } = await import("../route_nexthop.ts");
     return printer<RouteMessage>("[ROUTE]", (route, out, context, told, watched) => {
+      const nexthop = nexthopPrinter(shell.connection, context, watched.nexthops);
       const hide = hidden(filterOf(AF_UNSPEC, watched));
-      printRoute(route, out, { ...context, hide }, { deleted: isGone(told) });
+      const routes: RouteContext = { ...context, encap, nexthop, hide };
+      printRoute(route, out, routes, { deleted: isGone(told) });
     }, (route, watched, { options }) => !passesRoute(route, filterOf(options.family, watched)));
   },
   async rule() {
@@ -184,8 +197,12 @@ const printers: Readonly<Partial<Record<EventType, (shell: Shell) => Promise<Pri
   },
   async nexthop() {
     const { printNexthop } = await import("../nexthop_show.ts");
-    return printer<NexthopMessage>("[NEXTHOP]", (nexthop, out, context, told) => {
+    return printer<NexthopMessage>("[NEXTHOP]", (nexthop, out, context, told, { nexthops }) => {
       printNexthop(nexthop, out, context, isGone(told));
+      const { id } = nexthop.attrs;
+      if (id === undefined) return;
+      if (isGone(told)) nexthops.delete(id);
+      else nexthops.set(id, nexthop);
     });
   },
   async bucket() {

@@ -1,0 +1,233 @@
+/** `monitor`: its text is that of `ip monitor`, event for event; its JSON can be read line by line. */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { main } from "../cli.ts";
+import { reference } from "./iproute2.ts";
+import { hasPrivateRun, kernelTest, type Namespace, namespace, run } from "./ns.ts";
+
+const text = new TextDecoder();
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Waits until something is so. */
+async function until(what: string, so: () => boolean, seconds = 20): Promise<void> {
+  for (const end = performance.now() + seconds * 1000; !so(); await pause(20)) {
+    if (performance.now() > end) throw new Error(`Waited too long for ${what}`);
+  }
+}
+
+/** Runs a line of shell in a namespace, and lets others run meanwhile. */
+async function change(ns: Namespace, line: string): Promise<void> {
+  const { success, stderr } = await new Deno.Command("nsenter", {
+    args: [`--net=${ns.path}`, "sh", "-ec", line],
+    env: reference.env,
+  }).output();
+  if (!success) throw new Error(`${line}: ${text.decode(stderr)}`);
+}
+
+/** A monitor that runs, and what it has printed. */
+interface Running {
+  words: string[];
+  stdout(): string;
+  stderr(): string;
+  end(): Promise<void>;
+}
+
+/** Whether a process has a netlink socket. */
+function subscribed(pid: number): boolean {
+  try {
+    const table = Deno.readTextFileSync(`/proc/${pid}/net/netlink`).trim().split("\n").slice(1);
+    return table.map((line) => line.trim().split(/\s+/))
+      .some(([, , port]) => Number(port) === pid);
+  } catch {
+    return false;
+  }
+}
+
+/** `ip monitor`, whose output goes to a file. */
+async function theirs(ns: Namespace, words: string[]): Promise<Running> {
+  const folder = Deno.makeTempDirSync();
+  const child = new Deno.Command("nsenter", {
+    args: [`--net=${ns.path}`, "sh", "-c", `exec ip "$@" > ${folder}/out 2> ${folder}/err`, "sh"]
+      .concat(words),
+    env: { ...reference.env, TZ: "UTC" },
+    stdin: "null",
+  }).spawn();
+  await until(`ip ${words.join(" ")}`, () => subscribed(child.pid));
+  return {
+    words,
+    stdout: () => Deno.readTextFileSync(`${folder}/out`),
+    stderr: () => Deno.readTextFileSync(`${folder}/err`),
+    async end() {
+      child.kill();
+      await child.status;
+      Deno.removeSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Ours, in this process. */
+function ours(ns: Namespace, words: string[]): Running {
+  const end = new AbortController(), said = { stdout: "", stderr: "" };
+  const status = main(words, {
+    stdout: (more) => said.stdout += more,
+    stderr: (more) => said.stderr += more,
+    netns: ns.path,
+    tty: false,
+    signal: end.signal,
+  });
+  return {
+    words,
+    stdout: () => said.stdout,
+    stderr: () => said.stderr,
+    async end() {
+      end.abort();
+      assertEquals(await status, 0);
+    },
+  };
+}
+
+/** What differs with the moment of printing. */
+function timeless(output: string): string {
+  return output
+    .replaceAll(/^Timestamp: \w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4} \d+ usec$/gm, "Timestamp: …")
+    .replaceAll(/^\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\] /gm, "[…] ");
+}
+
+/** The first lines in which two monitors differ, and what else they said. */
+function differ(mine: Running, other: Running): string[] {
+  const [ours, theirs] = [mine, other].map((one) => timeless(one.stdout()).split("\n"));
+  const at = ours.findIndex((line, i) => line !== theirs[i]);
+  const wrong = at < 0 && ours.length === theirs.length
+    ? []
+    : [`ours ${ours[at] ?? "the end"}`, `ip's ${theirs[at < 0 ? ours.length : at] ?? "the end"}`];
+  if (mine.stderr() !== other.stderr()) {
+    wrong.push(`we say ${mine.stderr()}`, `ip says ${other.stderr()}`);
+  }
+  return wrong;
+}
+
+/** All that can be said before and after `monitor`. */
+const WORDS = [
+  "monitor",
+  "monitor all",
+  "-d monitor label",
+  "-d -s monitor",
+  "-o monitor label",
+  "-o -d monitor",
+  "-t monitor link addr",
+  "-ts monitor label",
+  "-t -ts monitor all",
+  "-c=always monitor label",
+  "-N monitor label",
+  "-br monitor label",
+  "-s monitor neigh route",
+  "-4 monitor label",
+  "-6 monitor label",
+  "-0 monitor label",
+  "monitor link",
+  "monitor address label",
+  "monitor maddress acaddress label",
+  "monitor route mroute prefix",
+  "monitor neigh netconf",
+  "monitor rule nsid nexthop stats label",
+  "monitor dev v0",
+  "-d monitor label dev v0",
+  "monitor all all-nsid",
+].map((words) => words.split(" "));
+
+/** A sequence of changes that every kind of event follows. */
+const CHANGES = [
+  "ip link set lo up",
+  "ip link add v2 type veth peer name v3",
+  "ip link set v0 mtu 1400",
+  "ip link set v0 up && ip link set v1 up",
+  "ip link set v0 alias 'some words'",
+  "ip link property add dev v0 altname another",
+  "ip link set v2 group 7",
+  "ip addr add 192.0.2.1/24 broadcast + dev v0",
+  "ip addr add 192.0.2.2/24 dev v0 label v0:x",
+  "ip addr add 192.0.2.5 peer 192.0.2.6/32 dev v1",
+  "ip addr change 192.0.2.2/24 dev v0 valid_lft 100 preferred_lft 50",
+  "ip -6 addr add 2001:db8::1/64 dev v0 nodad",
+  "ip -6 addr add 2001:db8::2/64 dev v0",
+  "ip route add 198.51.100.0/24 via 192.0.2.9",
+  "ip route replace 198.51.100.0/24 via 192.0.2.10 metric 0",
+  "ip route add 203.0.113.0/24 dev v0 table 100 mtu 1300",
+  "ip route add blackhole 10.0.0.0/8",
+  "ip route add 10.1.0.0/16 nexthop via 192.0.2.9 weight 2 nexthop dev v1",
+  "ip -6 route add 2001:db8:1::/48 via 2001:db8::9 dev v0",
+  "ip -6 route replace 2001:db8:1::/48 via 2001:db8::a dev v0",
+  "ip route del 198.51.100.0/24",
+  "ip rule add from 192.0.2.0/24 table 100 priority 1000",
+  "ip -6 rule add fwmark 7 table 101 priority 1001",
+  "ip rule del priority 1000",
+  "ip neigh add 192.0.2.20 lladdr 02:00:00:00:00:20 dev v0",
+  "ip neigh change 192.0.2.20 lladdr 02:00:00:00:00:21 nud stale dev v0",
+  "ip neigh add proxy 192.0.2.21 dev v0",
+  "ip -6 neigh add 2001:db8::20 lladdr 02:00:00:00:00:20 dev v0 router",
+  "ip neigh del 192.0.2.20 dev v0",
+  "ip nexthop add id 7 via 192.0.2.9 dev v0",
+  "ip nexthop add id 8 via 192.0.2.10 dev v0",
+  "ip nexthop add id 9 group 7,2/8",
+  "ip route add 10.2.0.0/16 nhid 9",
+  "ip nexthop replace id 7 via 192.0.2.11 dev v0",
+  "ip nexthop del id 9",
+  "echo 1 > /proc/sys/net/ipv4/conf/v0/forwarding",
+  "echo 1 > /proc/sys/net/ipv6/conf/all/forwarding",
+  "echo 2 > /proc/sys/net/ipv4/conf/default/rp_filter",
+  "ip link add br0 type bridge",
+  "ip link set v2 master br0 && ip link set br0 up",
+  "bridge fdb add 02:00:00:00:00:30 dev v2 master static",
+  "ip link set v2 nomaster",
+  "ip link set v3 name w3",
+  "ip addr add 192.0.2.77/32 dev w3",
+  "ip addr del 192.0.2.1/24 dev v0",
+  "ip link set v0 down",
+  "ip link del v2",
+  "ip link del br0",
+];
+
+kernelTest(
+  "monitor shows what ip monitor shows, for all options and words",
+  { skip: reference.missing ?? (hasPrivateRun() ? undefined : "no private /run") },
+  async () => {
+    using ns = namespace();
+    using blue = namespace("blue");
+    ns.setup("link add v0 type veth peer name v1");
+    const all: [Running, Running][] = [];
+    try {
+      for (const words of WORDS) all.push([ours(ns, words), await theirs(ns, words)]);
+      await pause(500);
+      const changes = [
+        ...CHANGES,
+        "ip netns set blue 5",
+        "ip -n blue link add x0 type veth peer name x1",
+        "ip -n blue addr add 10.9.9.9/24 dev x0",
+        "ip link add last type veth peer name v9 netns blue",
+        "ip link del last",
+      ];
+      for (const line of changes) {
+        await change(ns, line);
+        await pause(30);
+      }
+      // Neighbours and addresses go on for a while by themselves.
+      let before = "", quiet = 0;
+      while (quiet < 5) {
+        await pause(200);
+        const now = all.map((both) => both.map((one) => one.stdout()).join()).join();
+        quiet = now === before ? quiet + 1 : 0;
+        before = now;
+      }
+      const differences = all.flatMap(([mine, other]) =>
+        differ(mine, other).map((line) => `${mine.words.join(" ")}: ${line}`)
+      );
+      assertEquals(differences, []);
+      const [[first]] = all;
+      assert(first.stdout().split("\n").length > 100, first.stdout());
+    } finally {
+      for (const one of all.flat()) await one.end();
+      blue.unname();
+    }
+  },
+);
