@@ -7,21 +7,26 @@
 import { core } from "../ffi/libc.ts";
 import { connect, type Connection } from "../netlink/connection.ts";
 import { encodeMessage } from "../netlink/message.ts";
+import type { Type } from "../netlink/schema.ts";
 import { AF_INET, NETLINK_ROUTE, NLM_F_CREATE, NLM_F_REQUEST } from "../netlink/uapi.ts";
 import { linkMessage } from "../route/link.ts";
+import { neighMessage } from "../route/neigh.ts";
 import { routeMessage } from "../route/route.ts";
+import { NUD_PERMANENT } from "../route/uapi/neighbour.ts";
 import {
   RT_SCOPE_LINK,
   RT_TABLE_MAIN,
   RTM_GETLINK,
+  RTM_GETNEIGH,
   RTM_GETROUTE,
+  RTM_NEWNEIGH,
   RTM_NEWROUTE,
   RTN_UNICAST,
   RTPROT_STATIC,
 } from "../route/uapi/rtnetlink.ts";
 import { stdFlags } from "../tests/std.ts";
 
-const ROUTES = 100_000;
+const ROUTES = 100_000, NEIGHBOURS = 20_000;
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 let failed = false;
 
@@ -106,22 +111,42 @@ function addRoutes(connection: Connection): void {
   if (refusals.length) throw refusals[0].error;
 }
 
-async function benchDump(connection: Connection): Promise<void> {
+function addNeighbours(connection: Connection): void {
+  const index = connection.request(RTM_GETLINK, linkMessage, { attrs: { ifname: "v0" } }).index;
+  const changes = Array.from({ length: NEIGHBOURS }, (_, i) => ({
+    type: RTM_NEWNEIGH,
+    schema: neighMessage,
+    flags: NLM_F_CREATE,
+    body: {
+      family: AF_INET,
+      ifindex: index,
+      state: NUD_PERMANENT,
+      attrs: { dst: `10.9.${i >> 8}.${i & 255}`, lladdr: "02:00:00:00:00:01" },
+    },
+  }));
+  const refusals = connection.batch(changes);
+  if (refusals.length) throw refusals[0].error;
+}
+
+async function benchDumps(connection: Connection): Promise<void> {
   const program = await compile();
   if (!program) return;
-  await compare(
-    `dump and decode of ${ROUTES} IPv4 routes, against receiving them in C`,
-    "ms",
-    2.0,
-    11,
-    () =>
-      timed(() => {
-        let count = 0;
-        for (const _ of connection.dump(RTM_GETROUTE, routeMessage, { family: AF_INET })) count++;
-        if (count < ROUTES) throw new Error(`only ${count} routes came`);
-      }),
-    async () => Number(await run(program, String(RTM_GETROUTE), String(AF_INET), "1")) / 1e6,
-  );
+  const bench = (name: string, type: number, schema: Type<unknown>, least: number) =>
+    compare(
+      `dump and decode of ${least} ${name}, against receiving them in C`,
+      "ms",
+      2.0,
+      11,
+      () =>
+        timed(() => {
+          let count = 0;
+          for (const _ of connection.dump(type, schema, { family: AF_INET } as object)) count++;
+          if (count < least) throw new Error(`only ${count} ${name} came`);
+        }),
+      async () => Number(await run(program, String(type), String(AF_INET), "1")) / 1e6,
+    );
+  await bench("IPv4 routes", RTM_GETROUTE, routeMessage as Type<unknown>, ROUTES);
+  await bench("neighbours", RTM_GETNEIGH, neighMessage as Type<unknown>, NEIGHBOURS);
   await Deno.remove(program);
 }
 
@@ -224,8 +249,9 @@ await run("ip", "link", "set", "v0", "up");
 await run("ip", "link", "set", "v1", "up");
 const connection = connect(NETLINK_ROUTE);
 addRoutes(connection);
+addNeighbours(connection);
 const empty = await Deno.makeTempFile({ suffix: ".ts" });
-await benchDump(connection);
+await benchDumps(connection);
 await benchRequest(connection);
 await benchProcess(empty);
 await benchMemory(empty);

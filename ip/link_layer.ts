@@ -96,6 +96,9 @@ const IPV4_TYPES = new Set([768, 776, 778]), IPV6_TYPES = new Set([769, 823]);
 /** Types of links whose addresses are call signs of amateur radio (netrom, ax25), or digits (rose). */
 const CALL_SIGN_TYPES = new Set([0, 3]), ROSE = 270;
 
+/** All types of links whose addresses are not shown as hex. */
+const OTHER_TYPES = new Set([...IPV4_TYPES, ...IPV6_TYPES, ...CALL_SIGN_TYPES, ROSE]);
+
 /** A call sign in 6 bytes, and a station number in the seventh, all shifted left: `LINUX-1`. */
 function callSign(bytes: Uint8Array): string {
   const [sign] = String.fromCharCode(...bytes.subarray(0, 6).map((byte) => byte >> 1))
@@ -108,6 +111,8 @@ function callSign(bytes: Uint8Array): string {
  * others have colon-separated hex.
  */
 export function linkAddress(address: string, type: number): string {
+  // Most have hex: lists may be long, so those are not parsed.
+  if (!OTHER_TYPES.has(type)) return address;
   const bytes = parseLladdr(address) ?? new Uint8Array(0);
   if (bytes.length === 4 && IPV4_TYPES.has(type)) return formatIpv4(bytes);
   if (bytes.length === 16 && IPV6_TYPES.has(type)) return formatIpv6(bytes);

@@ -156,7 +156,7 @@ function set(key: string, row: AnyRow, wire: unknown, value: unknown, context: C
 
 /** Prints all settings that `wire` has. */
 export function printRows<T, W>(rows: Rows<T, W>, wire: W, out: Output, context: Context): void {
-  for (const [key, row] of Object.entries(rows as unknown as AnyRows)) {
+  for (const [key, row] of entriesOf(rows)) {
     printRow(key, row, wire, out, context);
   }
 }
@@ -326,10 +326,19 @@ function settings(rows: object): string {
   return keys.length ? `there are ${keys.join(", ")}` : "there are no settings";
 }
 
+const entries = new WeakMap<object, [string, AnyRow][]>();
+
+/** The rows of a table, listed once: it may be for each of many objects. */
+function entriesOf(rows: object): [string, AnyRow][] {
+  let list = entries.get(rows);
+  if (!list) entries.set(rows, list = Object.entries(rows as AnyRows));
+  return list;
+}
+
 /** What is on the wire, as settings in code; numbers above 2^53 are rounded. */
 export function fromWire<T, W>(rows: Rows<T, W>, wire: W, context: Context): T {
   const out: Record<string, unknown> = {};
-  for (const [key, row] of Object.entries(rows as unknown as AnyRows)) {
+  for (const [key, row] of entriesOf(rows)) {
     const value = get(key, row, wire, context);
     if (value !== undefined) out[key] = typeof value === "bigint" ? Number(value) : value;
   }
