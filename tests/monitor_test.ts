@@ -231,3 +231,132 @@ kernelTest(
     }
   },
 );
+
+kernelTest("monitor shows a file of rtmon as ip monitor does", {
+  skip: reference.missing ?? (reference.env.PATH ? undefined : "no rtmon"),
+}, async () => {
+  using ns = namespace();
+  ns.setup("link add v0 type veth peer name v1");
+  const folder = Deno.makeTempDirSync(), file = `${folder}/events`;
+  const child = new Deno.Command("nsenter", {
+    args: [`--net=${ns.path}`, "rtmon", "file", file],
+    env: reference.env,
+    stdin: "null",
+  }).spawn();
+  try {
+    await until("rtmon", () => subscribed(child.pid));
+    await pause(200);
+    for (const line of CHANGES) await change(ns, line);
+    await pause(500);
+  } finally {
+    child.kill();
+    await child.status;
+  }
+  try {
+    const events = Deno.readFileSync(file);
+    assert(events.length > 10_000, `${events.length} bytes of events`);
+    const cut = `${folder}/cut`, short = `${folder}/short`, malformed = `${folder}/malformed`;
+    Deno.writeFileSync(cut, events.subarray(0, 1000));
+    Deno.writeFileSync(short, events.subarray(0, 7));
+    Deno.writeFileSync(malformed, events.with(0, 3).subarray(0, 100));
+    const forms = [
+      ...["", "-d ", "-o ", "-s -d ", "-N ", "-4 ", "-br "].map((how) =>
+        `${how}monitor file ${file}`
+      ),
+      `monitor file ${file} label`,
+      `monitor all link file ${file}`,
+      `monitor dev v0 label f ${file}`,
+      `monitor file ${cut}`,
+      `monitor file ${short}`,
+      `monitor file ${malformed}`,
+      "monitor file",
+      "monitor file /nowhere",
+      `monitor file ${folder}`,
+      "monitor bogus",
+      "monitor link bogus",
+      "monitor dev nothing",
+      "monitor dev",
+      "monitor stat",
+      "monitor acaddr",
+      "monitor de v0",
+    ];
+    for (const form of forms) {
+      const words = form.split(" ");
+      const expected = ns.run("env", "TZ=UTC", "ip", ...words);
+      const result = { code: 0, stdout: "", stderr: "" };
+      result.code = await main(words, {
+        stdout: (more) => result.stdout += more,
+        stderr: (more) => result.stderr += more,
+        netns: ns.path,
+        tty: false,
+      });
+      assertEquals([form, result], [form, expected]);
+    }
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
+kernelTest("monitor -j prints one object a line, with what happened", {}, async () => {
+  using ns = namespace();
+  ns.setup("link add v0 type veth peer name v1");
+  const monitor = ours(ns, ["-j", "-t", "monitor"]);
+  try {
+    await pause(100);
+    for (
+      const line of [
+        "ip link set v0 mtu 1400 up && ip link set v1 up",
+        "ip link add v2 type veth peer name v3",
+        "ip addr add 192.0.2.1/24 dev v0",
+        "ip addr change 192.0.2.1/24 dev v0 valid_lft 100 preferred_lft 50",
+        "ip route add 198.51.100.0/24 via 192.0.2.2",
+        "ip route replace 198.51.100.0/24 via 192.0.2.3",
+        "ip rule add from 192.0.2.0/24 table 100",
+        "ip neigh add 192.0.2.9 lladdr 02:00:00:00:00:09 dev v0",
+        "ip neigh change 192.0.2.9 lladdr 02:00:00:00:00:0a dev v0",
+        "ip nexthop add id 7 via 192.0.2.2 dev v0",
+        "ip nexthop replace id 7 via 192.0.2.3 dev v0",
+        "ip nexthop del id 7",
+        "ip link set v2 name w2",
+        "ip addr del 192.0.2.1/24 dev v0",
+        "ip link del w2",
+      ]
+    ) await change(ns, line);
+    await until(
+      "the last event",
+      () => /"type":"link","what":"deleted".*w2/.test(monitor.stdout()),
+    );
+  } finally {
+    await monitor.end();
+  }
+  assertEquals(monitor.stderr(), "");
+  const lines = monitor.stdout().trimEnd().split("\n").map((line) => JSON.parse(line));
+  for (const { type, what, object, time } of lines) {
+    assertMatch(type, /^[a-z]+$/);
+    assertMatch(what, /^(new|changed|deleted)$/);
+    assertEquals(typeof object, "object");
+    assert(Math.abs(time - Date.now() / 1000) < 60);
+  }
+  const short = lines.map(({ type, what, object }) =>
+    [type, what, object.ifname ?? object.local ?? object.dst ?? object.id].join(" ")
+  );
+  const wanted = [
+    "link changed v0",
+    "link new v2",
+    "addr new 192.0.2.1",
+    "addr changed 192.0.2.1",
+    "route new 198.51.100.0/24",
+    "route changed 198.51.100.0/24",
+    "neigh new 192.0.2.9",
+    "neigh changed 192.0.2.9",
+    "nexthop new 7",
+    "nexthop changed 7",
+    "link changed w2",
+    "addr deleted 192.0.2.1",
+    "nexthop deleted 7",
+    "link deleted w2",
+  ];
+  for (const one of wanted) {
+    assert(short.includes(one), `${one} is not among ${short.join(", ")}`);
+  }
+});

@@ -405,6 +405,10 @@ async function fromFile(file: string, shell: Shell, watched: Watched): Promise<v
   } catch (error) {
     const code = (error as { code?: string }).code ?? "";
     if (!Object.hasOwn(ERRNO, code)) throw error;
+    // A folder can be opened, and not be read.
+    if (code === "EISDIR") {
+      throw new CommandError(`rtnl_from_file: fread: ${errnoMessage(ERRNO[code])}`, 1);
+    }
     throw new CommandError(`Cannot fopen: ${errnoMessage(ERRNO[code])}`);
   }
   const monitor = new Monitor(shell, watched);
