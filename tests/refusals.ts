@@ -14,7 +14,10 @@ export interface RefusalOptions {
   needs?: string[];
   /** State to begin with: lines for `Namespace.setup`. */
   setup?: string[];
-  /** The words of each invocation, separated by one space; two make an empty word. */
+  /**
+   * The words of each invocation, separated by one space; two make an empty word. They are for `ip`,
+   * or begin with `bridge`.
+   */
   words: string[];
 }
 
@@ -27,7 +30,9 @@ export function refusals(name: string, { needs, setup = [], words }: RefusalOpti
     using ns = namespace();
     ns.setup(...setup);
     const script = words.map((line) =>
-      `error=$(ip ${line.split(" ").map((word) => `'${word}'`).join(" ")} 2>&1 >/dev/null)
+      `error=$(${line.startsWith("bridge ") ? "" : "ip "}${
+        line.split(" ").map((word) => `'${word}'`).join(" ")
+      } 2>&1 >/dev/null)
       echo "$? $error" | head -n 1`
     );
     const theirs = ns.sh(script.join("\n")).stdout.trimEnd().split("\n");

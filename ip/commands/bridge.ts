@@ -5,7 +5,7 @@
  */
 import { NetlinkError } from "../../netlink/error.ts";
 import { AF_INET, AF_INET6, AF_UNSPEC } from "../../netlink/uapi.ts";
-import { abbreviates, Args, CommandError, incomplete, kernelSaid, wrongArgument } from "../args.ts";
+import { abbreviates, Args, CommandError, kernelSaid, wrongArgument } from "../args.ts";
 import type { Command, CommandObject, Options, Shell } from "./command.ts";
 
 /** An object of bridge(8). */
@@ -65,12 +65,12 @@ export function noBridge(name: string): CommandError {
  *
  * @throws {CommandError} as bridge(8) does if that fails; the text that was begun is left at that.
  */
-export function printDump(print: () => void): void {
+export function printDump(print: () => void, ended = "Dump terminated"): void {
   try {
     print();
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error;
-    throw new CommandError(`${kernelSaid(error)}\nDump terminated`, 1);
+    throw new CommandError(`${kernelSaid(error)}\n${ended}`, 1);
   }
 }
 
@@ -183,13 +183,18 @@ export function spellOut(words: readonly string[]): string[] {
     if (found === "Version") return [...out, "--Version"];
     if (found === "color") out.push(`--color=${mode || "always"}`);
     else if (found === "family" || found === "batch" || found === "netns") {
-      if (!args.more) throw found === "netns" ? incomplete() : new CommandError(HELP);
+      if (!args.more) throw found === "netns" ? noNetns() : new CommandError(HELP);
       const value = args.take();
       if (found === "family") checkFamily(value);
       out.push(`--${found}=${value}`);
     } else out.push(`--${found === "stats" ? "statistics" : found}`);
   }
   return [...out, "--", ...args.rest()];
+}
+
+/** What bridge(8) says where a name is missing. */
+function noNetns(): CommandError {
+  return new CommandError('Cannot open network namespace "(null)": No such file or directory');
 }
 
 const FAMILIES: Readonly<Record<string, number>> = { inet: AF_INET, inet6: AF_INET6 };

@@ -225,8 +225,8 @@ const FLUSH: readonly Word[] = [
 // ── commands ─────────────────────────────────────────────────────────────────────────────────
 
 /** Takes the keywords, and the address, which has none or `to`. */
-function takeWords(keywords: readonly Word[], args: Args, shell: Shell): Draft {
-  const draft: Draft = { wire: newFdb() };
+function takeWords(keywords: readonly Word[], args: Args, shell: Shell, state = 0): Draft {
+  const draft: Draft = { wire: { ...newFdb(), state } };
   while (args.more) {
     if (takeKeyword(keywords, draft, args, shell)) continue;
     args.takeIf("to");
@@ -253,7 +253,9 @@ const NEITHER = NTF_SELF | NTF_MASTER;
 
 function change(type: number, flags: number): Command {
   return (args, shell) => {
-    const draft = takeWords(CHANGE, args, shell), { wire, dev, mac } = draft, { attrs } = wire;
+    const draft = takeWords(CHANGE, args, shell, NUD_NOARP),
+      { wire, dev, mac } = draft,
+      { attrs } = wire;
     if (dev === undefined || mac === undefined) {
       throw failed("Device and address are required arguments.");
     }

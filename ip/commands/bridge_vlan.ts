@@ -94,9 +94,9 @@ function takeVids(draft: Draft, args: Args): boolean {
   return dash >= 0;
 }
 
-function tunnelId(text: string): number {
+function tunnelId(text: string, shown = text): number {
   const id = unsigned(text, 32);
-  if (id === undefined || id >= 1n << 24n) throw wrongArgument(text, "invalid tun id");
+  if (id === undefined || id >= 1n << 24n) throw wrongArgument(shown, "invalid tun id");
   return Number(id);
 }
 
@@ -112,10 +112,14 @@ const CHANGE: readonly Word[] = [
   ["tunnel_info", (draft, args) => {
     const word = args.take();
     if (!abbreviates(word, "id")) throw wrongArgument(word, "tunnel id expected");
-    const text = args.take(), dash = text.indexOf("-"), [, last = 0] = draft.tunnel ?? [];
-    draft.tunnel = dash < 0
-      ? [tunnelId(text), last]
-      : [tunnelId(text.slice(0, dash)), tunnelId(text.slice(dash + 1))];
+    const text = args.take(),
+      [first, second] = text.split(/-(.*)/s),
+      [, last = 0] = draft.tunnel ?? [];
+    // As iproute2 has it, the first one is named whichever is wrong.
+    draft.tunnel = [
+      tunnelId(first),
+      second === undefined ? last : tunnelId(second, first),
+    ];
   }],
 ];
 

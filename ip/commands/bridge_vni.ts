@@ -10,7 +10,7 @@ import { type Args, CommandError, duplicate, wrongArgument } from "../args.ts";
 import { printVnis, readVnis, vniEntry, vniMessage } from "../bridge_vni.ts";
 import { atoi } from "../c_numbers.ts";
 import { isMulticast, readAddress } from "../prefix.ts";
-import { type BridgeObject, failed, indexOf, readBelow } from "./bridge.ts";
+import { type BridgeObject, failed, indexOf, printDump, readBelow } from "./bridge.ts";
 import { type Command, contextOf, outputOf } from "./command.ts";
 
 /** Takes a device, which may stand once. */
@@ -64,11 +64,13 @@ const show: Command = (args, shell) => {
   const index = dev === undefined ? 0 : indexOf(shell, dev);
   const out = outputOf(shell), context = contextOf(shell);
   const titles = ["dev", "vni".padEnd(17), "group/remote"];
-  const all = readBelow(shell, titles, () => readVnis(shell, index, shell.options.stats > 0));
-  out.array(null, () => {
-    for (const one of all) printVnis(one, out, context);
-  });
-  out.flush();
+  printDump(() => {
+    const all = readBelow(shell, titles, () => readVnis(shell, index, shell.options.stats > 0));
+    out.array(null, () => {
+      for (const one of all) printVnis(one, out, context);
+    });
+    out.flush();
+  }, "Dump ternminated"); // as bridge(8) spells it
 };
 
 /** The object `vni`. */
