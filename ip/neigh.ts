@@ -170,6 +170,8 @@ export class Neighbours {
       const refused = refusals.find(({ error }) => error.errno !== ERRNO.ENOENT);
       if (refused) throw refused.error;
       count += neighs.length - refusals.length;
+      // In a dry run nothing goes.
+      if (connection.dry) break;
       // What is in use stays for a while, as one that cannot be found.
       wire.states &= ~NUD_FAILED;
     }

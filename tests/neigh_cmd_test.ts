@@ -1,5 +1,8 @@
 /** `neighbor` of the command line, compared with that of `ip`. */
 
+import { assertEquals } from "@std/assert";
+import { main } from "../cli.ts";
+import { kernelTest, namespace } from "./ns.ts";
 import { parity, sameChange } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 
@@ -307,6 +310,20 @@ sameChange("neighbor flush of a link, a state, a prefix, a protocol, proxies", {
     "-s -s -j neigh flush proxy unused",
     "neigh flush all",
   ),
+});
+
+kernelTest("a flush that is only planned ends, and leaves neighbours as they are", {}, async () => {
+  using ns = namespace();
+  ns.setup(...sorts);
+  let stderr = "";
+  const code = await main("--dry-run neigh flush dev v0".split(" "), {
+    stdout: () => {},
+    stderr: (text) => stderr += text,
+    netns: ns.path,
+  });
+  assertEquals([code, stderr], [0, ""]);
+  const { stdout } = ns.ip("neigh", "show", "dev", "v0");
+  assertEquals(stdout.match(/^192\.0\.2\.[23] /gm)?.length, 2);
 });
 
 parity("neighbours of a VRF, and those that hardware addresses of tunnels have", {

@@ -80,6 +80,11 @@ const flush: Command = (args, shell) => {
       );
     }
     say(`\n*** Round ${round + 1}, deleting ${neighs.length} entries ***\n`);
+    // In a dry run nothing goes.
+    if (connection.dry) {
+      say("*** Flush is complete after 1 round ***\n");
+      return out.flush();
+    }
     // What is in use stays for a while, as one that cannot be found.
     filter.states &= ~NUD_FAILED;
   }
