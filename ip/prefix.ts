@@ -234,12 +234,12 @@ export function parsePrefix(text: string, family: number = AF_UNSPEC): Prefix {
   if (!match || !bytes) throw wrong("");
   const found = bytes.length === 4 ? AF_INET : AF_INET6, bits = addressBits(found);
   if (family !== AF_UNSPEC && family !== found) throw wrong("");
-  const [, address, digits] = match;
+  const [, , digits] = match;
   const length = digits === undefined ? bits : /^(0|[1-9]\d{0,2})$/.test(digits) ? +digits : NaN;
   if (!(length <= bits)) throw wrong(`the length is no integer from 0 to ${bits}`);
   return {
     family: found,
-    address: parseAddress(address),
+    address: bytes.length === 4 ? formatIpv4(bytes) : formatIpv6(bytes),
     length,
     explicit: digits !== undefined,
   };
