@@ -26,12 +26,12 @@ import type { LinkMessage } from "../route/link.ts";
 import { linkSummary } from "../route/link_summary.ts";
 import { type NeighMessage, neighMessage } from "../route/neigh.ts";
 import { type NetconfMessage, netconfMessage } from "../route/netconf.ts";
-import { nsidMessage } from "../route/netns.ts";
+import { type NsidMessage, nsidMessage } from "../route/netns.ts";
 import { type NexthopMessage, nexthopMessage } from "../route/nexthop.ts";
-import { prefixMessage } from "../route/prefix.ts";
-import { routeMessage } from "../route/route.ts";
-import { ruleMessage } from "../route/rule.ts";
-import { statsMessage } from "../route/stats.ts";
+import { type PrefixMessage, prefixMessage } from "../route/prefix.ts";
+import { type RouteMessage, routeMessage } from "../route/route.ts";
+import { type RuleMessage, ruleMessage } from "../route/rule.ts";
+import { type StatsMessage, statsMessage } from "../route/stats.ts";
 import { type TcMessage, tcMessage } from "../route/tc.ts";
 import * as rtm from "../route/uapi/rtnetlink.ts";
 import {
@@ -103,8 +103,30 @@ function range(first: number, last: number): number[] {
   return Array.from({ length: Math.max(last - first, 0) + 1 }, (_, i) => first + i);
 }
 
+/** What an event can be about. */
+export type EventType =
+  | "link"
+  | "port"
+  | "addr"
+  | "maddr"
+  | "acaddr"
+  | "route"
+  | "mroute"
+  | "rule"
+  | "neigh"
+  | "fdb"
+  | "nexthop"
+  | "bucket"
+  | "netconf"
+  | "nsid"
+  | "prefix"
+  | "stats"
+  | "tc"
+  | "vlan"
+  | "mdb";
+
 /** All kinds of events, by the names of the objects that they are about. */
-export const eventKinds = {
+export const eventKinds: Readonly<Record<EventType, EventKind>> = {
   link: kind<LinkMessage>({
     types: [RTM_NEWLINK],
     groups: [[rtm.RTNLGRP_LINK]],
@@ -142,7 +164,7 @@ export const eventKinds = {
     schema: addrMessage,
     isNew: () => true,
   }),
-  route: kind({
+  route: kind<RouteMessage>({
     types: [RTM_NEWROUTE],
     groups: [
       [rtm.RTNLGRP_IPV4_ROUTE, AF_INET],
@@ -153,14 +175,14 @@ export const eventKinds = {
     of: (family) => !multicast(family),
     isNew: (_, flags) => !(flags & NLM_F_REPLACE),
   }),
-  mroute: kind({
+  mroute: kind<RouteMessage>({
     types: [RTM_NEWROUTE],
     groups: [[rtm.RTNLGRP_IPV4_MROUTE, AF_INET], [rtm.RTNLGRP_IPV6_MROUTE, AF_INET6]],
     schema: routeMessage,
     of: multicast,
     isNew: (_, flags) => !(flags & NLM_F_REPLACE),
   }),
-  rule: kind({
+  rule: kind<RuleMessage>({
     types: [RTM_NEWRULE],
     groups: [[rtm.RTNLGRP_IPV4_RULE, AF_INET], [rtm.RTNLGRP_IPV6_RULE, AF_INET6]],
     schema: ruleMessage,
@@ -208,19 +230,19 @@ export const eventKinds = {
     keys: ({ family, attrs: { ifindex } }) => [`${family} ${ifindex}`],
     there: [AF_INET, AF_INET6, AF_MPLS],
   }),
-  nsid: kind({
+  nsid: kind<NsidMessage>({
     types: [RTM_NEWNSID],
     groups: [[rtm.RTNLGRP_NSID]],
     schema: nsidMessage,
     isNew: () => true,
   }),
-  prefix: kind({
+  prefix: kind<PrefixMessage>({
     types: [RTM_NEWPREFIX],
     groups: [[rtm.RTNLGRP_IPV6_PREFIX, AF_INET6]],
     schema: prefixMessage,
     isNew: () => true,
   }),
-  stats: kind({
+  stats: kind<StatsMessage>({
     types: [RTM_NEWSTATS],
     groups: [[rtm.RTNLGRP_STATS]],
     schema: statsMessage,
@@ -264,22 +286,14 @@ export const eventKinds = {
     ],
     there: [AF_BRIDGE],
   }),
-} satisfies Readonly<Record<string, EventKind>>;
-
-/** What an event can be about. */
-export type EventType = keyof typeof eventKinds;
+};
 
 /** All of them. */
 export const eventTypes = Object.keys(eventKinds) as EventType[];
 
-/** The kind of events by its name. */
-export function eventKind(type: EventType): EventKind {
-  return eventKinds[type];
-}
-
 const byType = new Map<number, EventType[]>();
 for (const name of eventTypes) {
-  for (const type of eventKind(name).types) {
+  for (const type of eventKinds[name].types) {
     for (const told of [type, type + 1, type + 2]) {
       byType.set(told, [...byType.get(told) ?? [], name]);
     }
@@ -288,12 +302,12 @@ for (const name of eventTypes) {
 
 /** What a message is about, by its type and the first byte of its body; undefined if by neither. */
 export function eventTypeOf(type: number, body: Uint8Array): EventType | undefined {
-  return byType.get(type)?.find((name) => eventKind(name).of?.(body[0]) ?? true);
+  return byType.get(type)?.find((name) => eventKinds[name].of?.(body[0]) ?? true);
 }
 
 /** The multicast groups of kinds of events, of one address family where that is said. */
 export function groupsOf(types: readonly EventType[], family: number = AF_UNSPEC): number[] {
-  const all = types.flatMap((type) => eventKind(type).groups);
+  const all = types.flatMap((type) => eventKinds[type].groups);
   const groups = all.filter(([, of]) => !family || of === undefined || of === family);
   return [...new Set(groups.map(([group]) => group))];
 }
@@ -318,7 +332,7 @@ export class Known {
   read(): void {
     for (const key of this.#keys) if (key.startsWith(" ")) this.#keys.delete(key);
     for (const name of this.#types) {
-      const { types: [type], there = [], keys, schema } = eventKind(name);
+      const { types: [type], there = [], keys, schema } = eventKinds[name];
       if (!keys) continue;
       for (const family of there) {
         try {
@@ -339,7 +353,7 @@ export class Known {
 
   /** What happened. */
   what(name: EventType, wire: unknown, { type, flags, nsid }: Told): What {
-    const { types, isNew, keys } = eventKind(name);
+    const { types, isNew, keys } = eventKinds[name];
     const base = types.find((first) => type >= first && type <= first + 2) as number;
     const all = keys?.(wire) ?? [], prefix = `${nsid ?? ""} ${base} `;
     if (type === base + 2) return "asked";

@@ -22,7 +22,7 @@ import type { TcMessage } from "../route/tc.ts";
 import { RTM_NEWCHAIN, RTM_NEWQDISC, RTM_NEWTCLASS } from "../route/uapi/rtnetlink.ts";
 import { addrRows, type IpAddress } from "./addr_words.ts";
 import {
-  eventKind,
+  eventKinds,
   type EventType,
   eventTypeOf,
   eventTypes,
@@ -126,25 +126,44 @@ export interface EventObjects {
 }
 
 /** Messages by which each type of event is told. */
-interface EventMessages extends Record<EventType, unknown> {
+export interface EventMessages extends Record<EventType, unknown> {
+  /** Of `link`. */
   link: LinkMessage;
+  /** Of `port`. */
   port: LinkMessage;
+  /** Of `addr`. */
   addr: AddrMessage;
+  /** Of `maddr`. */
   maddr: AddrMessage;
+  /** Of `acaddr`. */
   acaddr: AddrMessage;
+  /** Of `route`. */
   route: RouteMessage;
+  /** Of `mroute`. */
   mroute: RouteMessage;
+  /** Of `rule`. */
   rule: RuleMessage;
+  /** Of `neigh`. */
   neigh: NeighMessage;
+  /** Of `fdb`. */
   fdb: NeighMessage;
+  /** Of `nexthop`. */
   nexthop: NexthopMessage;
+  /** Of `bucket`. */
   bucket: NexthopMessage;
+  /** Of `netconf`. */
   netconf: NetconfMessage;
+  /** Of `nsid`. */
   nsid: NsidMessage;
+  /** Of `prefix`. */
   prefix: PrefixMessage;
+  /** Of `stats`. */
   stats: StatsMessage;
+  /** Of `tc`. */
   tc: TcMessage;
+  /** Of `vlan`. */
   vlan: BridgeVlanMessage;
+  /** Of `mdb`. */
   mdb: MdbMessage;
 }
 
@@ -364,7 +383,7 @@ export class Watcher<T extends EventType = EventType>
     const names = this.#namesOf(nsid);
     let data: unknown;
     try {
-      const { schema } = eventKind(name);
+      const { schema } = eventKinds[name];
       data = decode(name === "link" || name === "port" ? linkMessage : schema, body);
     } catch (error) {
       this.close();

@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { main } from "../cli.ts";
 import { reference } from "./iproute2.ts";
-import { hasPrivateRun, kernelTest, type Namespace, namespace, run } from "./ns.ts";
+import { hasPrivateRun, kernelTest, type Namespace, namespace } from "./ns.ts";
 
 const text = new TextDecoder();
 
