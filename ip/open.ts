@@ -19,9 +19,9 @@ import { Neighbours } from "./neigh.ts";
 import { Netconfs } from "./netconf.ts";
 import { Nexthops } from "./nexthop.ts";
 import { Namespaces } from "./netns.ts";
-import { Routes } from "./route.ts";
 import { Ntables } from "./ntable.ts";
 import { Rules } from "./rule.ts";
+import { Routes } from "./route.ts";
 import { Tokens } from "./token.ts";
 import { Watcher, type WatchOptions } from "./watch.ts";
 

@@ -64,8 +64,6 @@ export interface CommandObject {
   readonly check?: (words: readonly string[], shell: Shell) => void;
   /** Verbs that change something otherwise than by messages, which a dry run cannot hold back. */
   readonly beyond?: readonly string[];
-  /** Looks at all words that follow the name first. @throws {CommandError} if they cannot be. */
-  readonly check?: (words: readonly string[], shell: Shell) => void;
   /** What is done when nothing is said. */
   readonly otherwise: Command;
   /** The text of `help`. */

@@ -19,6 +19,7 @@ export const objects: readonly (readonly [name: string, load: () => Promise<Comm
   ["ntbl", async () => (await import("./ntable.ts")).ntable],
   ["link", async () => (await import("./link.ts")).link],
   ["token", async () => (await import("./token.ts")).token],
+  ["monitor", async () => (await import("./monitor.ts")).monitor],
   ["mrule", async () => (await import("./rule.ts")).mrule],
   ["netns", async () => (await import("./netns.ts")).netns],
   ["netconf", async () => (await import("./netconf.ts")).netconf],
