@@ -342,7 +342,7 @@ export class Watcher<T extends EventType = EventType>
    * @throws {SystemError} if the system cannot deliver any more.
    * @throws {DecodeError} if what came cannot be read. Either ends it.
    */
-  async next(): Promise<IteratorResult<Event<T>, void>> {
+  async next(): Promise<IteratorResult<Event<T>, undefined>> {
     for (;;) {
       const { done, value } = await this.#subscription.next();
       if (done) return { done, value: undefined };
@@ -357,7 +357,7 @@ export class Watcher<T extends EventType = EventType>
   }
 
   /** Ends it. */
-  async return(): Promise<IteratorResult<Event<T>, void>> {
+  async return(): Promise<IteratorResult<Event<T>, undefined>> {
     await this.#subscription.return();
     return { done: true, value: undefined };
   }

@@ -29,7 +29,7 @@ import {
 } from "../../route/uapi/rtnetlink.ts";
 import { abbreviates, type Args, CommandError, wrongArgument } from "../args.ts";
 import { messagesOf } from "../dump_file.ts";
-import { eventKind, type EventType, eventTypeOf, groupsOf, Known, type What } from "../events.ts";
+import { eventKinds, type EventType, eventTypeOf, groupsOf, Known, type What } from "../events.ts";
 import { readLinks } from "../link_filter.ts";
 import { Output } from "../output.ts";
 import type { RouteContext } from "../route_words.ts";
@@ -300,7 +300,7 @@ class Monitor {
     if (name === undefined) return await this.#showOther(told);
     this.#schema ??= (await linkReader(this.#shell.options.details > 0)).schema;
     const isLink = type === RTM_NEWLINK || type === RTM_NEWLINK + 1;
-    const wire = decode(isLink ? this.#schema : eventKind(name).schema, body);
+    const wire = decode(isLink ? this.#schema : eventKinds[name].schema, body);
     if (isLink) this.#remember(wire as LinkMessage, isGone(told));
     if (!this.#printers.has(name)) {
       this.#printers.set(name, await printers[name]?.(this.#shell));
