@@ -64,7 +64,7 @@ export class Subscription implements AsyncIterableIterator<Notice | Overrun>, Di
   readonly #transport: Transport;
   readonly #limit: number;
   readonly #signal?: AbortSignal;
-  readonly #stream: AsyncGenerator<Notice | Overrun, void, void>;
+  readonly #stream: AsyncGenerator<Notice | Overrun, undefined, void>;
   #queue: (Notice | Overrun)[] = [];
   #next = 0;
   #closed = false;
@@ -103,14 +103,14 @@ export class Subscription implements AsyncIterableIterator<Notice | Overrun>, Di
    * @throws {SystemError} if the system cannot deliver any more.
    * @throws {DecodeError} if what came is no message. Either ends the stream.
    */
-  next(): Promise<IteratorResult<Notice | Overrun, void>> {
+  next(): Promise<IteratorResult<Notice | Overrun, undefined>> {
     return this.#stream.next();
   }
 
   /** Ends it. */
-  return(): Promise<IteratorResult<Notice | Overrun, void>> {
+  return(): Promise<IteratorResult<Notice | Overrun, undefined>> {
     this.close();
-    return this.#stream.return();
+    return this.#stream.return(undefined);
   }
 
   /** It is read from where the last reader stopped. */
@@ -135,7 +135,7 @@ export class Subscription implements AsyncIterableIterator<Notice | Overrun>, Di
 
   readonly #abort = () => this.close();
 
-  async *#read(): AsyncGenerator<Notice | Overrun, void, void> {
+  async *#read(): AsyncGenerator<Notice | Overrun, undefined, void> {
     let looked = -Infinity, shared = performance.now();
     try {
       while (!this.#closed) {
