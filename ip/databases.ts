@@ -52,9 +52,14 @@ export class Database {
     const known = this.#numbers?.get(text);
     if (known !== undefined) return known;
     const { base } = this.#init;
-    const n = parseInteger(base ? text.replace(/^(0x)?/i, "0x") : text);
-    if (n >= 0 && n <= this.#init.max) return n;
-    throw new RangeError(`${text} is not from 0 to ${this.#init.max}`);
+    return this.check(parseInteger(base ? text.replace(/^(0x)?/i, "0x") : text), text);
+  }
+
+  /** `n`, if there may be such a number. @throws {RangeError} if not, naming what was given. */
+  check(n: number, given: string | number = n): number {
+    const { max } = this.#init;
+    if (Number.isInteger(n) && n >= 0 && n <= max) return n;
+    throw new RangeError(`${given} is not from 0 to ${max}`);
   }
 
   #load(): Map<number, string> {
@@ -90,11 +95,9 @@ export class Database {
  * @param metavar What stands for it in `help`.
  */
 export function named(database: Database, metavar: string): Value<string | number, number> {
-  // A number is itself, in whatever base the database reads its text.
+  // Text may be read in another base.
   const number = (value: string | number) =>
-    database.number(
-      Number.isInteger(value) && Number(value) >= 0 ? "0x" + value.toString(16) : String(value),
-    );
+    typeof value === "number" ? database.check(value) : database.number(value);
   const text: Value<string | number>["text"] = (value, { show }) =>
     database.name(number(value), show.numeric);
   return {
