@@ -14,10 +14,11 @@ import {
   incomplete,
   kernelSaid,
   required,
+  warningSaid,
   wrongArgument,
 } from "./ip/args.ts";
 import { batchLines } from "./ip/batch.ts";
-import { type Options, run, type Shell } from "./ip/commands/command.ts";
+import { type CommandObject, type Options, run, type Shell } from "./ip/commands/command.ts";
 import { findObject, objects } from "./ip/commands/mod.ts";
 import { type Handle, joinAll, type SubscribeOptions } from "./ip/handle.ts";
 import { Names } from "./ip/names.ts";
@@ -407,15 +408,26 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
   }
 }
 
-async function command([name, ...words]: string[], shell: Shell): Promise<void> {
-  const object = await findObject(name);
-  if (!object) {
-    throw new CommandError(
-      abbreviates(name, "help") ? HELP : `Object "${name}" is unknown, try "ip help".`,
-      abbreviates(name, "help") ? 255 : 1,
-    );
+/** Objects that were named before, by how. */
+const known = new Map<string, CommandObject>();
+
+/** Carries out a command: at once where all that it needs was loaded before. */
+function command([name, ...words]: string[], shell: Shell): void | Promise<void> {
+  const object = known.get(name);
+  if (object) {
+    if (!object.collects) shell.settle?.();
+    return run(object, words, shell);
   }
-  await run(object, words, shell);
+  return findObject(name).then((object) => {
+    if (!object) {
+      throw new CommandError(
+        abbreviates(name, "help") ? HELP : `Object "${name}" is unknown, try "ip help".`,
+        abbreviates(name, "help") ? 255 : 1,
+      );
+    }
+    known.set(name, object);
+    return command([name, ...words], shell);
+  });
 }
 
 /** Opens the namespace of `-netns` at once. @throws {CommandError} if there is none. */
@@ -454,6 +466,7 @@ async function* contents(file: string, io: Io): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Carries out the commands of a file; `program` are words that all begin with. */
 async function batch(
   file: string,
   force: boolean,
@@ -461,28 +474,59 @@ async function batch(
   io: Io,
   program: string[],
 ): Promise<number> {
-  let status = 0;
-  const failed = (error: unknown) => {
+  let status = 0, told = 0, warned = 0;
+  const failed = (error: unknown, line: number): number => {
     const [text, code] = explain(error);
     if (text) shell.warn(text);
+    shell.warn(`Command failed ${file}:${line}`);
+    status = 1;
     return code;
   };
   try {
-    for await (const { words, line } of batchLines(contents(file, io))) {
-      shell.handle.names.forget();
-      try {
-        await command([...program, ...words], shell);
-        continue;
-      } catch (error) {
-        // Wrong words end all, as they do in iproute2, whatever -force says.
-        if (failed(error) === 255) return 255;
-        shell.warn(`Command failed ${file}:${line}`);
-        status = 1;
+    const { collecting } = await import("./ip/bulk.ts");
+    // Where nothing but the end of the file ends it, changes need not be waited for one by one.
+    const { connection, names } = collecting(shell.connection, {
+      later: force ? "asked" : "never",
+      acknowledged: true,
+      onSettled: ({ refusals, warnings }) => {
+        while (told < refusals.length || warned < warnings.length) {
+          const refusal = refusals[told], warning = warnings[warned];
+          if (warning && !(refusal?.index < warning.index)) {
+            shell.warn(warningSaid(warning.text));
+            warned++;
+          } else {
+            failed(refusal.error, connection.places[refusal.index] as number);
+            told++;
+          }
+        }
+      },
+    });
+    const { namespace, subscribe } = shell.handle;
+    const handle: Handle = { connection, names, subscribe, ...namespace && { namespace } };
+    const settle = () => connection.flush();
+    const each: Shell = { ...shell, handle, connection, settle };
+    for await (const lines of batchLines(contents(file, io))) {
+      for (const { words, line, wrong } of lines) {
+        connection.place = line;
+        try {
+          if (wrong) throw wrong;
+          const done = command(program.length ? [...program, ...words] : words, each);
+          if (done) await done;
+          continue;
+        } catch (error) {
+          settle();
+          // Wrong words end all, as they do in iproute2, whatever -force says.
+          const code = failed(error, line);
+          if (code === 255 || wrong) return code;
+        }
+        if (!force) return status;
       }
-      if (!force) break;
     }
+    settle();
   } catch (error) {
-    return failed(error) || status;
+    const [text, code] = explain(error);
+    if (text) shell.warn(text);
+    return code || status;
   }
   return status;
 }

@@ -74,6 +74,11 @@ export function kernelSaid({ explanation, errno }: NetlinkError): string {
   return `Error: ${explanation}${explanation.endsWith(".") ? "" : "."}`;
 }
 
+/** What is said of a change that was made, and of which the kernel has something to say. */
+export function warningSaid(text: string): string {
+  return `Warning: ${text}${text.endsWith(".") ? "" : "."}`;
+}
+
 /** Whether `text` is `word`, or an abbreviation of it. */
 export function abbreviates(text: string, word: string): boolean {
   return text !== "" && word.startsWith(text);

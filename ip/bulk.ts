@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { BatchConnection } from "../netlink/batch.ts";
+import { BatchConnection, type BatchOptions } from "../netlink/batch.ts";
 import type { Connection, Refusal } from "../netlink/connection.ts";
 import {
   RTM_DELLINK,
@@ -57,7 +57,7 @@ const LINK_CHANGES = new Set([
 /** A connection that collects changes, and names that are known until links change. */
 export function collecting(
   inner: Connection,
-  options: { later?: boolean; acknowledged?: boolean } = {},
+  options: Omit<BatchOptions, "onChange"> = {},
 ): { connection: BatchConnection; names: Names } {
   const connection: BatchConnection = new BatchConnection(inner, {
     ...options,

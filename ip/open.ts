@@ -120,7 +120,7 @@ export class Ip implements Handle, Disposable {
    * ```
    */
   batch(fn: (batch: Batch) => void): BatchResult {
-    const within = collecting(this.connection, { later: true });
+    const within = collecting(this.connection, { later: "always" });
     const batch = new Ip(this.#options, within);
     return carryOut(within.connection, () => fn(batch));
   }

@@ -77,6 +77,8 @@ function all<T>(list: (T | undefined)[]): T[] | undefined {
 
 /** IPv4 as iproute2 reads it: bytes in any base, of which the last ones may be left out if they are 0. */
 function looseIpv4(text: string): string | undefined {
+  const strict = parseIpv4(text);
+  if (strict) return formatIpv4(strict);
   const bytes = all(text.split(".").map((part) => unsigned(part, 255)));
   return bytes && bytes.length <= 4 ? formatIpv4(Uint8Array.of(...bytes, 0, 0, 0)) : undefined;
 }

@@ -363,6 +363,7 @@ function show(value: unknown): string {
 
 /** An integer as C's strtol reads it: decimal, `0x` hexadecimal, or `0` octal. */
 export function parseInteger(text: string): number {
+  if (/^[1-9][0-9]*$/.test(text)) return Number(text); // as most are
   const match = /^([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text.trimStart());
   if (!match) throw new RangeError(`${show(text)} is no integer`);
   const octal = /^0[0-7]+$/.test(match[2]);

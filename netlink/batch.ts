@@ -10,25 +10,34 @@ import { NLM_F_ECHO } from "./uapi.ts";
 
 /** How changes are collected. */
 export interface BatchOptions {
-  /** Whether changes are, of which nothing is said; see {@linkcode RequestOptions.later}. */
-  later?: boolean;
+  /**
+   * Which changes are: those of which that is said by {@linkcode RequestOptions.later} (`"asked"`), those
+   * too of which nothing is said (`"always"`), or none (`"never"`, unless given).
+   */
+  later?: "never" | "asked" | "always";
   /** Whether each is acknowledged, which shows warnings. */
   acknowledged?: boolean;
   /** Called with the type of each change that is asked for, before anything else is asked. */
   onChange?: (type: number) => void;
+  /** Called when it is known what became of some. */
+  onSettled?: (collected: Bulk) => void;
 }
 
 /**
  * Another connection, whose changes are collected and sent together: a hundred at a time, and before
  * anything is asked that they might have an effect on. What became of them is in
- * {@linkcode BatchConnection.bulk}.
+ * {@linkcode BatchConnection.collected}.
  */
 export class BatchConnection extends Connection {
   /** The changes that were collected. */
   readonly collected: Bulk;
+  /** What {@linkcode BatchConnection.place} was when a change was collected, by its place. */
+  readonly places: unknown[] = [];
+  /** Where the changes come from that are being asked for, in the caller's terms. */
+  place: unknown;
   readonly #inner: Connection;
   readonly #options: BatchOptions;
-  #keep = new DisposableStack();
+  #keep?: DisposableStack;
   #ended = false;
 
   /** Collects changes for a connection. */
@@ -41,12 +50,14 @@ export class BatchConnection extends Connection {
 
   /** Sends what was collected, and reads what became of it. */
   flush(): void {
+    const { settled } = this.collected;
     try {
       this.collected.flush();
     } finally {
-      this.#keep.dispose();
-      this.#keep = new DisposableStack();
+      this.#keep?.dispose();
+      this.#keep = undefined;
     }
+    this.#tell(settled);
   }
 
   /** Ends the collecting; the other connection goes on. */
@@ -72,15 +83,19 @@ export class BatchConnection extends Connection {
     body: Partial<T>,
     options: RequestOptions<R> = {},
   ): Ack<R> {
-    const { later = this.#options.later, flags = 0, asked, keep, to } = options;
+    const { flags = 0, asked, keep, to } = options, { later: which = "never" } = this.#options;
+    const later = which !== "never" && (options.later ?? which === "always");
     try {
       if (!later || flags & NLM_F_ECHO || to) {
         this.#settle();
         return this.#inner.acknowledge(type, schema, body, options);
       }
       this.#check();
-      if (keep) this.#keep.use(keep.move());
-      this.collected.add({ type, schema, body, flags, ...asked !== undefined && { asked } });
+      const { collected } = this, { settled } = collected;
+      if (keep) (this.#keep ??= new DisposableStack()).use(keep.move());
+      if (this.place !== undefined) this.places[collected.count] = this.place;
+      collected.add({ type, schema, body, flags, ...asked !== undefined && { asked } });
+      this.#tell(settled);
       return { replies: [] };
     } finally {
       this.#options.onChange?.(type);
@@ -105,6 +120,11 @@ export class BatchConnection extends Connection {
     return this.#inner.batch(
       Iterator.from(changes).map((change) => (onChange?.(change.type), change)),
     );
+  }
+
+  /** Says what became of changes, if that is more than before. */
+  #tell(settled: number): void {
+    if (this.collected.settled > settled) this.#options.onSettled?.(this.collected);
   }
 
   #check(): void {

@@ -4,16 +4,17 @@
  * @module
  */
 import { list } from "./addr_show.ts";
-import type { Command, CommandObject } from "./command.ts";
+import { type Command, type CommandObject, loaded } from "./command.ts";
 
 /** A command of what changes addresses, which is loaded when it is used. */
 function changing(name: keyof typeof import("./addr_change.ts")): Command {
-  return async (args, shell) => await (await import("./addr_change.ts"))[name](args, shell);
+  return loaded(() => import("./addr_change.ts"), (module) => module[name]);
 }
 
 /** The object `address`. */
 export const addr: CommandObject = {
   name: "address",
+  collects: true,
   verbs: [
     ["add", changing("add")],
     ["change", changing("change")],

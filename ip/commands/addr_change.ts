@@ -18,7 +18,7 @@ import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR } from "../../route/uapi/rtnetlin
 import { passesAddr, readAddrs } from "../addr_filter.ts";
 import { printAddr } from "../addr_show.ts";
 import { addrHelp, parseAddr } from "../addr_words.ts";
-import { CommandError } from "../args.ts";
+import { CommandError, warningSaid } from "../args.ts";
 import { ADDRESS_DUMP } from "../dump_file.ts";
 import { Output } from "../output.ts";
 import { parseFilter } from "./addr_show.ts";
@@ -33,8 +33,9 @@ function change(type: number, flags: number): Command {
     const echo = options.echo ? NLM_F_ECHO : 0;
     const { warning, replies } = connection.acknowledge(type, addrMessage, addr, {
       flags: flags | echo,
+      later: true,
     });
-    if (warning) warn(`Warning: ${warning}${warning.endsWith(".") ? "" : "."}`);
+    if (warning) warn(warningSaid(warning));
     if (!options.echo) return;
     const out = outputOf(shell);
     out.array(null, () => {

@@ -49,6 +49,8 @@ export interface Shell {
   readonly own?: boolean;
   /** Whether this is one of several commands, so that the process has to live on. */
   readonly batch?: boolean;
+  /** Waits for the changes that were collected, see {@linkcode CommandObject.collects}. */
+  readonly settle?: () => void;
 }
 
 /** Carries out a command; throws a CommandError where it cannot. */
@@ -60,6 +62,8 @@ export interface CommandObject {
   readonly name: string;
   /** What can be done with it, in the order in which abbreviations are tried. */
   readonly verbs: readonly (readonly [verb: string, command: Command])[];
+  /** Whether what changes that are collected do may be left until something is asked of the kernel. */
+  readonly collects?: boolean;
   /** Looks at all words that follow the name first. @throws {CommandError} if they cannot be. */
   readonly check?: (words: readonly string[], shell: Shell) => void;
   /** Verbs that change something otherwise than by messages, which a dry run cannot hold back. */
@@ -85,20 +89,33 @@ export function helpError(object: CommandObject): CommandError {
   return new CommandError(object.help);
 }
 
+/** A command of a file that is loaded when the command is first used. */
+export function loaded<M>(load: () => Promise<M>, command: (module: M) => Command): Command {
+  let found: Command | undefined;
+  return (args, shell) => {
+    if (found) return found(args, shell);
+    return load().then((module) => (found = command(module))(args, shell));
+  };
+}
+
 /** Carries out the words that follow an object's name. */
-export async function run(object: CommandObject, words: readonly string[], shell: Shell) {
+export function run(
+  object: CommandObject,
+  words: readonly string[],
+  shell: Shell,
+): void | Promise<void> {
   object.check?.(words, shell);
   const args = new Args(words);
   const word = args.next;
   // What has no verbs takes other words.
-  if (word === undefined || object.verbs.length === 0) return await object.otherwise(args, shell);
+  if (word === undefined || object.verbs.length === 0) return object.otherwise(args, shell);
   args.take();
   const found = object.verbs.find(([verb]) => abbreviates(word, verb));
   if (found && shell.options.dryRun && object.beyond?.includes(found[0])) {
     const what = `${object.name} ${found[0]}`;
     throw new CommandError(`A dry run cannot tell what "${what}" does: it sends no messages.`, 1);
   }
-  if (found) return await found[1](args, shell);
+  if (found) return found[1](args, shell);
   if (abbreviates(word, "help")) throw helpError(object);
   throw new CommandError(`Command "${word}" is unknown, try "ip ${object.name} help".`);
 }

@@ -9,7 +9,7 @@ import { NLM_F_CREATE, NLM_F_EXCL, NLM_F_REPLACE } from "../../netlink/uapi.ts";
 import { neighMessage } from "../../route/neigh.ts";
 import { NUD_FAILED } from "../../route/uapi/neighbour.ts";
 import { RTM_DELNEIGH, RTM_GETNEIGH, RTM_NEWNEIGH } from "../../route/uapi/rtnetlink.ts";
-import { CommandError } from "../args.ts";
+import { CommandError, warningSaid } from "../args.ts";
 import { parseNeighFilter, passesNeigh, readNeighs } from "../neigh_filter.ts";
 import { printNeigh } from "../neigh_show.ts";
 import { neighHelp, parseNeigh, parseNeighGet } from "../neigh_words.ts";
@@ -107,14 +107,18 @@ const get: Command = (args, shell) => {
 function change(type: number, flags: number): Command {
   return (args, shell) => {
     const neigh = parseNeigh(args, contextOf(shell), shell.options.family);
-    const { warning } = shell.connection.acknowledge(type, neighMessage, neigh, { flags });
-    if (warning) shell.warn(`Warning: ${warning}${warning.endsWith(".") ? "" : "."}`);
+    const { warning } = shell.connection.acknowledge(type, neighMessage, neigh, {
+      flags,
+      later: true,
+    });
+    if (warning) shell.warn(warningSaid(warning));
   };
 }
 
 /** The object `neighbor`. */
 export const neigh: CommandObject = {
   name: "neigh",
+  collects: true,
   verbs: [
     ["add", change(RTM_NEWNEIGH, NLM_F_CREATE | NLM_F_EXCL)],
     ["change", change(RTM_NEWNEIGH, NLM_F_REPLACE)],

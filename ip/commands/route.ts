@@ -3,22 +3,23 @@
  *
  * @module
  */
-import type { Command, CommandObject } from "./command.ts";
+import { type Command, type CommandObject, loaded } from "./command.ts";
 import { list } from "./route_show.ts";
 
 /** A command of what changes routes, which is loaded when it is used. */
 function changing(name: keyof typeof import("./route_change.ts")): Command {
-  return async (args, shell) => await (await import("./route_change.ts"))[name](args, shell);
+  return loaded(() => import("./route_change.ts"), (module) => module[name]);
 }
 
 /** A command of what shows routes. */
 function showing(name: "get" | "help"): Command {
-  return async (args, shell) => await (await import("./route_get.ts"))[name](args, shell);
+  return loaded(() => import("./route_get.ts"), (module) => module[name]);
 }
 
 /** The object `route`. */
 export const route: CommandObject = {
   name: "route",
+  collects: true,
   verbs: [
     ["add", changing("add")],
     ["change", changing("change")],

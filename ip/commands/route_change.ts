@@ -18,9 +18,9 @@ import {
   NLM_F_EXCL,
   NLM_F_REPLACE,
 } from "../../netlink/uapi.ts";
-import { routeMessage } from "../../route/route.ts";
+import { type RouteMessage, routeMessage } from "../../route/route.ts";
 import { RTM_DELROUTE, RTM_NEWROUTE } from "../../route/uapi/rtnetlink.ts";
-import { Args, CommandError, kernelSaid } from "../args.ts";
+import { Args, CommandError, kernelSaid, warningSaid } from "../args.ts";
 import { type DumpedMessage, ROUTE_DUMP } from "../dump_file.ts";
 import { Output } from "../output.ts";
 import { isRemainder, RESTORE_ROUNDS, restoreRound } from "../route_file.ts";
@@ -33,23 +33,29 @@ import { contextFor, dumpRefused } from "./route_show.ts";
 
 /** Reads the words about a route, and asks for the change. */
 function change(type: number, flags: number): Command {
-  return async (args, shell) => {
-    const { connection, options, warn } = shell, context: RouteContext = contextOf(shell);
-    const words = args.rest();
-    if (words.includes("encap")) context.encap = await import("../encap/mod.ts");
+  const ask = (words: string[], shell: Shell, context: RouteContext) => {
+    const { connection, options, warn } = shell;
     const route = parseRoute(new Args(words), context, type, options.family);
     const echo = options.echo ? NLM_F_ECHO : 0;
     const { warning, replies } = connection.acknowledge(type, routeMessage, route, {
       flags: flags | echo,
+      later: true,
     });
-    if (warning) warn(`Warning: ${warning}${warning.endsWith(".") ? "" : "."}`);
-    if (!options.echo) return;
+    if (warning) warn(warningSaid(warning));
+    if (options.echo) return show(replies, shell);
+  };
+  const show = async (replies: RouteMessage[], shell: Shell) => {
     const out = outputOf(shell), [reply] = replies;
     const showing = await contextFor(replies, shell);
     out.array(null, () => {
       if (reply) printRoute(reply, out, showing, { deleted: type === RTM_DELROUTE });
     });
     out.flush();
+  };
+  return (args, shell) => {
+    const words = args.rest(), context: RouteContext = contextOf(shell);
+    if (!words.includes("encap")) return ask(words, shell, context);
+    return import("../encap/mod.ts").then((encap) => ask(words, shell, { ...context, encap }));
   };
 }
 
