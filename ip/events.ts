@@ -33,6 +33,7 @@ import { type RouteMessage, routeMessage } from "../route/route.ts";
 import { type RuleMessage, ruleMessage } from "../route/rule.ts";
 import { type StatsMessage, statsMessage } from "../route/stats.ts";
 import { type TcMessage, tcMessage } from "../route/tc.ts";
+import { type TunnelMessage, tunnelMessage } from "../route/tunnel.ts";
 import * as rtm from "../route/uapi/rtnetlink.ts";
 import {
   RTM_NEWADDR,
@@ -53,6 +54,7 @@ import {
   RTM_NEWSTATS,
   RTM_NEWTCLASS,
   RTM_NEWTFILTER,
+  RTM_NEWTUNNEL,
   RTM_NEWVLAN,
   RTNL_FAMILY_IP6MR,
   RTNL_FAMILY_IPMR,
@@ -123,7 +125,8 @@ export type EventType =
   | "stats"
   | "tc"
   | "vlan"
-  | "mdb";
+  | "mdb"
+  | "vni";
 
 /** All kinds of events, by the names of the objects that they are about. */
 export const eventKinds: Readonly<Record<EventType, EventKind>> = {
@@ -284,6 +287,16 @@ export const eventKinds: Readonly<Record<EventType, EventKind>> = {
       ),
       ...(router?.port ?? []).map((port) => `${ifindex} router ${port.ifindex}`),
     ],
+    there: [AF_BRIDGE],
+  }),
+  vni: kind<TunnelMessage>({
+    types: [RTM_NEWTUNNEL],
+    groups: [[rtm.RTNLGRP_TUNNEL]],
+    schema: tunnelMessage,
+    keys: ({ ifindex, attrs: { entry = [] } }) =>
+      entry.flatMap(({ start = 0, end = start }) =>
+        range(start, end).map((vni) => `${ifindex} ${vni}`)
+      ),
     there: [AF_BRIDGE],
   }),
 };

@@ -19,6 +19,7 @@ import type { RouteMessage } from "../route/route.ts";
 import type { RuleMessage } from "../route/rule.ts";
 import type { StatsMessage } from "../route/stats.ts";
 import type { TcMessage } from "../route/tc.ts";
+import type { TunnelMessage } from "../route/tunnel.ts";
 import { RTM_NEWCHAIN, RTM_NEWQDISC, RTM_NEWTCLASS } from "../route/uapi/rtnetlink.ts";
 import { addrRows, type IpAddress } from "./addr_words.ts";
 import {
@@ -123,6 +124,8 @@ export interface EventObjects {
   vlan: BridgeVlanMessage;
   /** Multicast groups of a bridge. */
   mdb: MdbMessage;
+  /** Identifiers that a VXLAN link takes. */
+  vni: TunnelMessage;
 }
 
 /** Messages by which each type of event is told. */
@@ -165,6 +168,7 @@ export interface EventMessages extends Record<EventType, unknown> {
   vlan: BridgeVlanMessage;
   /** Of `mdb`. */
   mdb: MdbMessage;
+  vni: TunnelMessage;
 }
 
 /** What happened to an object. */

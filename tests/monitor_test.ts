@@ -44,16 +44,16 @@ function subscribed(pid: number): boolean {
   }
 }
 
-/** `ip monitor`, whose output goes to a file. */
+/** `ip monitor` or `bridge monitor`, whose output goes to a file. */
 async function theirs(ns: Namespace, words: string[]): Promise<Running> {
   const folder = Deno.makeTempDirSync();
   const child = new Deno.Command("nsenter", {
-    args: [`--net=${ns.path}`, "sh", "-c", `exec ip "$@" > ${folder}/out 2> ${folder}/err`, "sh"]
-      .concat(words),
+    args: [`--net=${ns.path}`, "sh", "-c", `exec "$@" > ${folder}/out 2> ${folder}/err`, "sh"]
+      .concat(words[0] === "bridge" ? words : ["ip", ...words]),
     env: { ...reference.env, TZ: "UTC" },
     stdin: "null",
   }).spawn();
-  await until(`ip ${words.join(" ")}`, () => subscribed(child.pid));
+  await until(words.join(" "), () => subscribed(child.pid));
   return {
     words,
     stdout: () => Deno.readTextFileSync(`${folder}/out`),
@@ -188,46 +188,137 @@ const CHANGES = [
   "ip link del br0",
 ];
 
+/** Runs both monitors while changes are made, and compares all that they show. */
+async function compare(
+  ns: Namespace,
+  forms: readonly string[][],
+  changes: readonly string[],
+): Promise<void> {
+  const all: [Running, Running][] = [];
+  try {
+    for (const words of forms) all.push([ours(ns, words), await theirs(ns, words)]);
+    await pause(500);
+    for (const line of changes) {
+      await change(ns, line);
+      await pause(30);
+    }
+    // Neighbours and addresses go on for a while by themselves.
+    let before = "", quiet = 0;
+    while (quiet < 5) {
+      await pause(200);
+      const now = all.map((both) => both.map((one) => one.stdout()).join()).join();
+      quiet = now === before ? quiet + 1 : 0;
+      before = now;
+    }
+    const differences = all.flatMap(([mine, other]) =>
+      differ(mine, other).map((line) => `${mine.words.join(" ")}: ${line}`)
+    );
+    assertEquals(differences, []);
+    const [[first]] = all;
+    assert(first.stdout().split("\n").length > changes.length, first.stdout());
+  } finally {
+    for (const one of all.flat()) await one.end();
+  }
+}
+
 kernelTest(
   "monitor shows what ip monitor shows, for all options and words",
   { skip: reference.missing ?? (hasPrivateRun() ? undefined : "no private /run") },
   async () => {
     using ns = namespace();
-    using blue = namespace("blue");
+    using _ = namespace("blue");
     ns.setup("link add v0 type veth peer name v1");
-    const all: [Running, Running][] = [];
-    try {
-      for (const words of WORDS) all.push([ours(ns, words), await theirs(ns, words)]);
-      await pause(500);
-      const changes = [
-        ...CHANGES,
-        "ip netns set blue 5",
-        "ip -n blue link add x0 type veth peer name x1",
-        "ip -n blue addr add 10.9.9.9/24 dev x0",
-        "ip link add last type veth peer name v9 netns blue",
-        "ip link del last",
-      ];
-      for (const line of changes) {
-        await change(ns, line);
-        await pause(30);
-      }
-      // Neighbours and addresses go on for a while by themselves.
-      let before = "", quiet = 0;
-      while (quiet < 5) {
-        await pause(200);
-        const now = all.map((both) => both.map((one) => one.stdout()).join()).join();
-        quiet = now === before ? quiet + 1 : 0;
-        before = now;
-      }
-      const differences = all.flatMap(([mine, other]) =>
-        differ(mine, other).map((line) => `${mine.words.join(" ")}: ${line}`)
-      );
-      assertEquals(differences, []);
-      const [[first]] = all;
-      assert(first.stdout().split("\n").length > 100, first.stdout());
-    } finally {
-      for (const one of all.flat()) await one.end();
-      blue.unname();
+    await compare(ns, WORDS, [
+      ...CHANGES,
+      "ip netns set blue 5",
+      "ip -n blue link add x0 type veth peer name x1",
+      "ip -n blue addr add 10.9.9.9/24 dev x0",
+      "ip link add last type veth peer name v9 netns blue",
+      "ip link del last",
+    ]);
+  },
+);
+
+/** What follows `bridge`. */
+const BRIDGE_WORDS = [
+  "monitor",
+  "monitor all",
+  "-d monitor",
+  "-s -d monitor all",
+  "-o monitor",
+  "-t monitor all",
+  "-c=always monitor",
+  "monitor link",
+  "monitor fdb mdb",
+  "monitor vlan vni",
+].map((words) => ["bridge", ...words.split(" ")]);
+
+const BRIDGE_CHANGES = [
+  "ip link set v0 mtu 1400",
+  "ip link set v0 master br0",
+  "bridge link set dev v0 cost 7 learning off",
+  "bridge fdb add 02:00:00:00:00:30 dev v0 master static",
+  "bridge fdb append 02:00:00:00:00:30 dev x0 dst 192.0.2.7",
+  "bridge fdb replace 02:00:00:00:00:31 dev v0 master dynamic",
+  "bridge fdb del 02:00:00:00:00:30 dev v0 master",
+  "bridge mdb add dev br0 port v0 grp 239.1.1.1 permanent",
+  "bridge mdb add dev br0 port v0 grp ff05::7 permanent",
+  "bridge mdb add dev br0 port v0 grp 239.1.1.2 src 192.0.2.9 temp",
+  "bridge link set dev v0 mcast_router 2",
+  "bridge link set dev v0 mcast_router 1",
+  "bridge mdb del dev br0 port v0 grp 239.1.1.1",
+  "ip addr add 192.0.2.1/24 dev br0",
+  "ip link set v0 nomaster",
+  "ip link del v0",
+];
+
+const BRIDGE_SETUP = [
+  "link add v0 type veth peer name v1",
+  "link set v0 up",
+  "link set v1 up",
+  "link add x0 type vxlan id 7 dstport 4789",
+];
+
+kernelTest("bridge monitor shows what bridge(8) shows", { skip: reference.missing }, async () => {
+  using ns = namespace();
+  ns.setup(...BRIDGE_SETUP, "link add br0 type bridge", "link set br0 up");
+  await compare(ns, BRIDGE_WORDS, BRIDGE_CHANGES);
+});
+
+kernelTest("bridge monitor shows VLANs as bridge(8) does", {
+  skip: reference.missing,
+  needs: ["vlan_filtering"],
+}, async () => {
+  using ns = namespace();
+  ns.setup(...BRIDGE_SETUP, "link add br0 type bridge vlan_filtering 1", "link set br0 up");
+  await compare(ns, BRIDGE_WORDS, [
+    "ip link set v0 master br0",
+    "bridge vlan add vid 10 dev v0",
+    "bridge vlan add vid 20-30 dev v0",
+    "bridge vlan set vid 10 dev v0 state blocking",
+    "bridge vlan global set vid 10 dev br0 mcast_snooping 0",
+    "bridge vlan del vid 20-25 dev v0",
+    "bridge fdb add 02:00:00:00:00:30 dev v0 master static vlan 10",
+    "ip link set v0 nomaster",
+  ]);
+});
+
+kernelTest(
+  "bridge monitor refuses what bridge(8) refuses",
+  { skip: reference.missing },
+  async () => {
+    using ns = namespace();
+    for (const form of ["monitor bogus", "monitor vn", "monitor file", "monitor file /nowhere"]) {
+      const words = ["bridge", ...form.split(" ")];
+      const expected = ns.run(words[0], ...words.slice(1));
+      const result = { code: 0, stdout: "", stderr: "" };
+      result.code = await main(words, {
+        stdout: (more) => result.stdout += more,
+        stderr: (more) => result.stderr += more,
+        netns: ns.path,
+        tty: false,
+      });
+      assertEquals([form, result], [form, expected]);
     }
   },
 );

@@ -29,6 +29,7 @@ const objects: readonly (readonly [name: string, load: () => Promise<BridgeObjec
   ["mst", async () => (await import("./bridge_vlan.ts")).mst],
   ["vlan", async () => (await import("./bridge_vlan.ts")).vlan],
   ["vni", async () => (await import("./bridge_vni.ts")).bridgeVni],
+  ["monitor", async () => (await import("./bridge_monitor.ts")).bridgeMonitor],
 ];
 
 /** Status of what bridge(8) gives up, while a batch goes on with `-force`: 255 in the end. */
@@ -212,6 +213,7 @@ function withOptions(options: Options, spelled: readonly string[]): Options {
     ...options,
     details: options.details + count("details"),
     stats: options.stats + count("statistics"),
+    timestamp: options.timestamp || count("timestamp") > 0,
     oneline: options.oneline || count("oneline") > 0,
     json: options.json || count("json") > 0,
     pretty: options.pretty || count("pretty") > 0,
@@ -241,7 +243,8 @@ async function runBridge(args: Args, shell: Shell): Promise<void> {
 
 async function runObject(object: BridgeObject, words: string[], shell: Shell): Promise<void> {
   const args = new Args(words), word = args.next;
-  if (word === undefined) return await object.otherwise(args, shell);
+  // What has no verbs takes other words.
+  if (word === undefined || object.verbs.length === 0) return await object.otherwise(args, shell);
   args.take();
   const fits = (verb: string) =>
     object.exact?.includes(verb) ? word === verb : abbreviates(word, verb);

@@ -11,7 +11,7 @@ import { decode } from "../../netlink/schema.ts";
 import { type Notice, Subscription } from "../../netlink/subscription.ts";
 import { AF_UNSPEC } from "../../netlink/uapi.ts";
 import type { AddrMessage } from "../../route/addr.ts";
-import { addrlabelMessage } from "../../route/addrlabel.ts";
+import { type AddrlabelMessage, addrlabelMessage } from "../../route/addrlabel.ts";
 import type { LinkMessage } from "../../route/link.ts";
 import { linkSummary } from "../../route/link_summary.ts";
 import type { NeighMessage } from "../../route/neigh.ts";
@@ -43,7 +43,7 @@ const TIME_STAMP = 15;
 const RECEIVE_BUFFER = 1 << 20;
 
 /** What is watched. */
-interface Watched {
+export interface Watched {
   types: EventType[];
   label: boolean;
   allNsid: boolean;
@@ -52,6 +52,16 @@ interface Watched {
   file?: string;
   /** Nexthops as they were told of last, for the routes that use them. */
   nexthops: Map<number, NexthopMessage | undefined>;
+}
+
+/** How a program tells of events: ip(8), or bridge(8). */
+export interface Program {
+  /** How each type is printed; loaded when the first event of it comes. Others are passed over. */
+  printers: Readonly<Partial<Record<EventType, (shell: Shell) => Promise<Printer>>>>;
+  /** Links are read with all that belongs to their kinds and families. */
+  wholeLinks?: boolean;
+  /** What is done with messages that are no events. */
+  other?: (monitor: Monitor, told: Notice) => void | Promise<void>;
 }
 
 /** The words for what is watched, in the order in which abbreviations are tried. */
@@ -105,7 +115,7 @@ function parse(args: Args, shell: Shell): Watched {
 }
 
 /** How events of a type are printed. */
-interface Printer {
+export interface Printer {
   /** What stands before an event, where that is asked for. */
   label: string;
   /** Whether an event is left out. */
@@ -115,7 +125,7 @@ interface Printer {
 }
 
 /** A printer of messages of one kind. */
-function printer<W>(
+export function printer<W>(
   label: string,
   print: (wire: W, out: Output, context: Context, told: Notice, watched: Watched) => void,
   hides?: (wire: W, watched: Watched, shell: Shell) => boolean,
@@ -123,7 +133,8 @@ function printer<W>(
   return { label, print: print as Printer["print"], hides: hides as Printer["hides"] };
 }
 
-function isGone({ type }: Notice): boolean {
+/** Whether a message tells that something is gone. */
+export function isGone({ type }: Notice): boolean {
   return (type & 3) === 1;
 }
 
@@ -164,8 +175,7 @@ async function neighPrinter(): Promise<Printer> {
   );
 }
 
-/** How each type is printed; loaded when the first event of it comes. */
-const printers: Readonly<Partial<Record<EventType, (shell: Shell) => Promise<Printer>>>> = {
+const printers: Program["printers"] = {
   link: linkPrinter,
   port: linkPrinter,
   addr: addrPrinter,
@@ -266,9 +276,10 @@ function stamp(short: boolean): string {
 }
 
 /** Prints events. */
-class Monitor {
+export class Monitor {
   readonly #shell: Shell;
   readonly #watched: Watched;
+  readonly #program: Program;
   readonly #context: Context;
   readonly #known?: Known;
   readonly #out: Output;
@@ -279,9 +290,11 @@ class Monitor {
   /** Seconds since 1970, in a file of events: when those that follow happened. */
   #time?: number;
 
-  constructor(shell: Shell, watched: Watched) {
+  /** Prints what is watched. */
+  constructor(shell: Shell, watched: Watched, program: Program) {
     this.#shell = shell;
     this.#watched = watched;
+    this.#program = program;
     this.#context = contextOf(shell);
     const { json } = shell.options;
     this.#out = json
@@ -297,8 +310,9 @@ class Monitor {
     const { type, body } = told;
     if (type === TIME_STAMP) return this.#showTime(body);
     const name = eventTypeOf(type, body);
-    if (name === undefined) return await this.#showOther(told);
-    this.#schema ??= (await linkReader(this.#shell.options.details > 0)).schema;
+    const { printers, wholeLinks = false, other } = this.#program;
+    if (name === undefined) return await other?.(this, told);
+    this.#schema ??= (await linkReader(wholeLinks || this.#shell.options.details > 0)).schema;
     const isLink = type === RTM_NEWLINK || type === RTM_NEWLINK + 1;
     const wire = decode(isLink ? this.#schema : eventKinds[name].schema, body);
     if (isLink) this.#remember(wire as LinkMessage, isGone(told));
@@ -307,10 +321,27 @@ class Monitor {
     }
     const printer = this.#printers.get(name);
     if (!printer || printer.hides?.(wire, this.#watched, this.#shell)) return;
-    if (this.#known) return this.#tell(name, this.#known.what(name, wire, told), wire, told);
-    this.#head(printer.label, told);
-    printer.print(wire, this.#out, this.#context, told, this.#watched);
+    const what = this.#known?.what(name, wire, told);
+    this.print(printer, name, what, wire, told);
+  }
+
+  /** Prints an event: in JSON what it is about, what happened, and the object as `-j show` has it. */
+  print(printer: Printer, type: string, what: What | undefined, wire: unknown, told: Notice): void {
+    const { json } = this.#shell.options, { nsid } = told;
+    if (!json) {
+      this.#head(printer.label, told);
+      printer.print(wire, this.#out, this.#context, told, this.#watched);
+      return this.#out.flush();
+    }
+    what ??= isGone(told) ? "deleted" : "new";
+    this.#json = "";
+    // That it is gone is said already.
+    const present = { ...told, type: isGone(told) ? told.type - 1 : told.type };
+    printer.print(wire, this.#out, this.#context, present, this.#watched);
     this.#out.flush();
+    const head = { type, what, ...nsid !== undefined && { nsid }, ...this.#when() };
+    const object = this.#json.trim() || "null";
+    this.#shell.out(`${JSON.stringify(head).slice(0, -1)},"object":${object}}\n`);
   }
 
   /** Says that events were lost. */
@@ -323,22 +354,6 @@ class Monitor {
       const why = errnoMessage(ERRNO.ENOBUFS);
       this.#shell.warn(`netlink receive error ${why} (${ERRNO.ENOBUFS})`);
     }
-  }
-
-  /** One object a line: what it is, what happened to it, and the object as `-j show` has it. */
-  #tell(type: EventType, what: What, wire: unknown, told: Notice): void {
-    this.#json = "";
-    // That it is gone is said already.
-    const present = { ...told, type: what === "deleted" ? told.type - 1 : told.type };
-    const { print } = this.#printers.get(type) as Printer;
-    print(wire, this.#out, this.#context, present, this.#watched);
-    const head = JSON.stringify({
-      type,
-      what,
-      ...told.nsid !== undefined && { nsid: told.nsid },
-      ...this.#when(),
-    });
-    this.#shell.out(`${head.slice(0, -1)},"object":${this.#json.trim()}}\n`);
   }
 
   /** When it happened, if that is known or asked for, in seconds since 1970. */
@@ -371,34 +386,35 @@ class Monitor {
     if (this.#known) this.#time = seconds + microseconds / 1e6;
     else this.#shell.out(`Timestamp: ${asctime(new Date(seconds * 1000))} ${microseconds} us\n`);
   }
+}
 
-  async #showOther(told: Notice): Promise<void> {
-    const { type, flags, body } = told;
-    if (type === RTM_NEWADDRLABEL || type === RTM_DELADDRLABEL) {
-      const { printAddrlabel } = await import("../addrlabel.ts");
-      const wire = decode(addrlabelMessage, body);
-      if (this.#known) {
-        this.#json = "";
-        printAddrlabel(wire, this.#out, this.#context);
-        const what = isGone(told) ? "deleted" : "new";
-        const head = JSON.stringify({ type: "addrlabel", what, ...this.#when() });
-        return this.#shell.out(`${head.slice(0, -1)},"object":${this.#json.trim()}}\n`);
-      }
-      this.#head("[ADDRLABEL]", told);
-      printAddrlabel(wire, this.#out, this.#context, isGone(told));
-      return this.#out.flush();
-    }
-    if (type < TIME_STAMP) return;
-    const both = (n: number) => `0x${n.toString(16).padStart(8, "0")}(${n})`;
-    const length = body.length + HEADER_SIZE;
-    this.#shell.warn(
-      `Unknown message: type=${both(type)} flags=${both(flags)} len=${both(length)}`,
-    );
+const addrlabelPrinter = async () => {
+  const { printAddrlabel } = await import("../addrlabel.ts");
+  return printer<AddrlabelMessage>("[ADDRLABEL]", (label, out, context, told) => {
+    printAddrlabel(label, out, context, isGone(told));
+  });
+};
+
+/** Labels of addresses, of which only files tell; and what nobody knows. */
+async function showOther(monitor: Monitor, told: Notice, shell: Shell): Promise<void> {
+  const { type, flags, body } = told;
+  if (type === RTM_NEWADDRLABEL || type === RTM_DELADDRLABEL) {
+    const wire = decode(addrlabelMessage, body);
+    return monitor.print(await addrlabelPrinter(), "addrlabel", undefined, wire, told);
   }
+  if (type < TIME_STAMP) return;
+  const both = (n: number) => `0x${n.toString(16).padStart(8, "0")}(${n})`;
+  const length = body.length + HEADER_SIZE;
+  shell.warn(`Unknown message: type=${both(type)} flags=${both(flags)} len=${both(length)}`);
 }
 
 /** Shows what stands in a file, as `rtmon` writes it. */
-async function fromFile(file: string, shell: Shell, watched: Watched): Promise<void> {
+async function showFile(
+  file: string,
+  shell: Shell,
+  watched: Watched,
+  program: Program,
+): Promise<void> {
   let bytes;
   try {
     bytes = readFile(file);
@@ -411,7 +427,7 @@ async function fromFile(file: string, shell: Shell, watched: Watched): Promise<v
     }
     throw new CommandError(`Cannot fopen: ${errnoMessage(ERRNO[code])}`);
   }
-  const monitor = new Monitor(shell, watched);
+  const monitor = new Monitor(shell, watched, program);
   try {
     for (const { type, flags, body } of messagesOf(bytes)) {
       await monitor.show({ type, flags, seq: 0, pid: 0, body });
@@ -422,9 +438,10 @@ async function fromFile(file: string, shell: Shell, watched: Watched): Promise<v
   }
 }
 
-async function watch(args: Args, shell: Shell): Promise<void> {
-  const watched = parse(args, shell), { file, types, allNsid } = watched, { handle } = shell;
-  if (file !== undefined) return await fromFile(file, shell, watched);
+/** Shows events as they come, until the process ends; or those of a file. @throws {CommandError} */
+export async function follow(shell: Shell, watched: Watched, program: Program): Promise<void> {
+  const { file, types, allNsid } = watched, { handle, signal } = shell;
+  if (file !== undefined) return await showFile(file, shell, watched, program);
   const groups = groupsOf(types, shell.options.family);
   let connection;
   try {
@@ -433,17 +450,22 @@ async function watch(args: Args, shell: Shell): Promise<void> {
     if (!allNsid || !(error instanceof SystemError && error.syscall === "setsockopt")) throw error;
     throw new CommandError(`NETLINK_LISTEN_ALL_NSID: ${errnoMessage(error.errno)}`, 1);
   }
-  using events = new Subscription(connection.transport, shell.signal && { signal: shell.signal });
+  using events = new Subscription(connection.transport, signal && { signal });
   // Names as they are at the beginning, of links and of network namespaces.
   const context = contextOf(shell, { stats: 0, family: AF_UNSPEC });
   const links = readLinks(shell.connection, linkSummary, { novf: true }, context);
   for (const link of links) handle.names.learn(link);
   handle.names.netns(0);
-  const monitor = new Monitor(shell, watched);
+  const monitor = new Monitor(shell, watched, program);
   for await (const event of events) {
     if (event.type === "overrun") monitor.lost(event.lost);
     else await monitor.show(event);
   }
+}
+
+async function watch(args: Args, shell: Shell): Promise<void> {
+  const other = (monitor: Monitor, told: Notice) => showOther(monitor, told, shell);
+  await follow(shell, parse(args, shell), { printers, other });
 }
 
 /** The object `monitor`. */
