@@ -4,7 +4,7 @@
  * @module
  */
 import { ERRNO } from "../ffi/errno.ts";
-import { NetlinkError } from "../netlink/error.ts";
+import { InterruptedDumpError, NetlinkError } from "../netlink/error.ts";
 import { bytes, decode } from "../netlink/schema.ts";
 import {
   AF_INET,
@@ -24,6 +24,10 @@ import {
   RTM_F_LOOKUP_TABLE,
   RTM_GETROUTE,
   RTM_NEWROUTE,
+  RTNLGRP_IPV4_ROUTE,
+  RTNLGRP_IPV6_ROUTE,
+  RTNLGRP_LINK,
+  RTNLGRP_MPLS_ROUTE,
 } from "../route/uapi/rtnetlink.ts";
 import { dsfields, protocols, scopes, tables } from "./databases.ts";
 import { dumpMessage, dumpStart, readDump, ROUTE_DUMP } from "./dump_file.ts";
@@ -51,6 +55,7 @@ import {
   routeRows,
   type RouteSettings,
 } from "./route_words.ts";
+import { type Patience, waitUntil } from "./wait.ts";
 import { fromWire, toWire, u16, u32 } from "./words.ts";
 
 /** How often a flush looks for what is left. */
@@ -87,6 +92,17 @@ export interface RouteFilter {
   /** Those whose destination has this prefix or address within it. */
   match?: string;
 }
+
+/** Which route is waited for, and for how long. */
+export interface RouteWait extends Omit<RouteFilter, "exact" | "root" | "match">, Patience {}
+
+/** Multicast groups whose events are a reason to look for a route again. */
+const ROUTE_EVENTS = [
+  RTNLGRP_IPV4_ROUTE,
+  RTNLGRP_IPV6_ROUTE,
+  RTNLGRP_MPLS_ROUTE,
+  RTNLGRP_LINK,
+];
 
 /** What is said with a question for a route. */
 export interface RouteQuestion {
@@ -321,6 +337,34 @@ export class Routes {
         }
       }
     }
+  }
+
+  /**
+   * Waits until there is a route to a destination, and returns the first that passes a filter.
+   *
+   * @param dst The destination, all of it: `198.51.100.0/24`, `default`.
+   * @throws {DOMException} `TimeoutError` when it takes too long; the signal's reason when that says so.
+   * @throws {RangeError} naming a value that is wrong.
+   *
+   * @example
+   * ```ts ignore
+   * const { via } = await ip.route.waitFor("default", { family: "inet", timeout: 5000 });
+   * ```
+   */
+  async waitFor(dst: string, options: RouteWait = {}): Promise<Route> {
+    const { signal, timeout, ...filter } = options;
+    const look = (): Route | undefined => {
+      try {
+        for (const route of this.iterate({ ...filter, exact: dst })) return route;
+      } catch (error) {
+        // The link is not there yet; or routes change just now, which is told.
+        const early = error instanceof NetlinkError && error.errno === ERRNO.ENODEV;
+        if (!early && !(error instanceof InterruptedDumpError)) throw error;
+      }
+      return undefined;
+    };
+    const late = `route ${JSON.stringify(dst)} was not there`;
+    return await waitUntil(this.#handle, ROUTE_EVENTS, look, late, { signal, timeout });
   }
 
   /** What values are converted with. Names may have changed since the last time. */

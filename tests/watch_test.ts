@@ -482,6 +482,38 @@ kernelTest(
   },
 );
 
+kernelTest("route.waitFor: sees a route that is there, and one that comes", {}, async () => {
+  using ns = veth();
+  using ip = open({ netns: ns.path });
+  ns.setup("addr add 192.0.2.1/24 dev v0", "route add default via 192.0.2.2 metric 5");
+  assertEquals((await ip.route.waitFor("default")).via, "192.0.2.2");
+  assertEquals((await ip.route.waitFor("192.0.2.0/24", { dev: "v0" })).src, "192.0.2.1");
+  await assertRejects(
+    () => ip.route.waitFor("default", { family: "inet6", timeout: 30 }),
+    DOMException,
+    'route "default" was not there within 30 ms',
+  );
+  // Neither a route within it nor one around it will do.
+  ns.setup("route add 198.51.0.0/16 dev v0", "route add 198.51.100.0/25 dev v0");
+  const coming = ip.route.waitFor("198.51.100.0/24", { timeout: 5000 });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  ns.setup("route add 198.51.100.0/24 via 192.0.2.3");
+  assertEquals((await coming).via, "192.0.2.3");
+  const later = ip.route.waitFor("2001:db8::/32", { dev: "later", table: "all", timeout: 5000 });
+  ns.setup(
+    "link add later type veth peer name v9",
+    "link set later up",
+    "-6 route add 2001:db8::/32 dev later table 9",
+  );
+  assertEquals((await later).table, 9);
+  const reason = new Error("enough");
+  await assertRejects(
+    () => ip.route.waitFor("192.0.2.99", { signal: AbortSignal.abort(reason) }),
+    Error,
+    "enough",
+  );
+});
+
 kernelTest(
   "waiting leaves no descriptor, and a flood does not keep it from ending",
   {},
