@@ -203,7 +203,7 @@ export interface MdbSourceList extends Unknowns {
 
 /** Wire layout of {@linkcode MdbSourceList}. */
 export const mdbSourceList: Attrs<MdbSourceList> = attrs<MdbSourceList>("MDBA_MDB_SRCLIST_", {
-  entry: [MDBA_MDB_SRCLIST_ENTRY, repeat(plainNest(mdbSource))],
+  entry: [MDBA_MDB_SRCLIST_ENTRY, repeat(nest(mdbSource))],
 });
 
 /** More about a group at a port (`MDBA_MDB_EATTR_*`). */
@@ -233,7 +233,7 @@ export interface MdbEntryAttrs extends Unknowns {
 /** Wire layout of {@linkcode MdbEntryAttrs}. */
 export const mdbEntryAttrs: Attrs<MdbEntryAttrs> = attrs<MdbEntryAttrs>("MDBA_MDB_EATTR_", {
   timer: [MDBA_MDB_EATTR_TIMER, u32],
-  srcList: [MDBA_MDB_EATTR_SRC_LIST, plainNest(mdbSourceList)],
+  srcList: [MDBA_MDB_EATTR_SRC_LIST, nest(mdbSourceList)],
   groupMode: [MDBA_MDB_EATTR_GROUP_MODE, u8],
   source: [MDBA_MDB_EATTR_SOURCE, ipAddress],
   rtprot: [MDBA_MDB_EATTR_RTPROT, u8],

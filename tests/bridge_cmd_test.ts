@@ -147,6 +147,9 @@ refusals("bridge link: wrong words", {
 
 // ── fdb ──────────────────────────────────────────────────────────────────────────────────────
 
+/** Times that run. */
+const unused = [/(?<=\bused )\d+\/\d+/g, /(?<="(used|updated)":\s*)\d+/g];
+
 const entries = [
   "bridge fdb add 02:00:00:00:01:01 dev p0 master static",
   "bridge fdb add 02:00:00:00:01:02 dev p0 master dynamic",
@@ -191,6 +194,12 @@ parity("bridge fdb: entries of all sorts", {
     "fdb get 02:00:00:00:02:01 dev vx0 self",
     "fdb get 02:00:00:00:02:02 dev vx1 vni 77 self",
   ]),
+  volatile: unused,
+});
+
+parity("bridge fdb: for how long entries were not used", {
+  setup: [...ports, "bridge fdb add 02:00:00:00:01:01 dev p0 master static", "!sleep 2"],
+  show: each(["-s", "-s -j"], ["fdb show br br0"]),
 });
 
 parity("bridge fdb: learned entries", {
@@ -202,6 +211,7 @@ parity("bridge fdb: learned entries", {
     "!ping -c1 -W1 192.0.2.2 >/dev/null 2>&1 || true",
   ],
   show: each(ALL, ["fdb show br br0", "fdb show dynamic br br0"]),
+  volatile: unused,
 });
 
 sameChange("bridge fdb: entries of bridges", {
@@ -386,7 +396,7 @@ const vxlanGroups = [
   "bridge mdb add dev vx0 port vx0 grp 239.1.1.2 permanent dst 192.0.2.9 dst_port 8472 vni 100 via q0",
   "bridge mdb add dev vx1 port vx1 grp ff05::7 src_vni 77 permanent dst 2001:db8::9 src 2001:db8::1",
 ];
-const running = [/(?<=\s|")\d+\.\d\d(?=[\s",]|$)/gm, /\b[12]\d\d\.\d\d\b/g];
+const running = [...unused, /(?<=\s|")\d+\.\d\d(?=[\s",]|$)/gm, /\b[12]\d\d\.\d\d\b/g];
 
 parity("bridge mdb: groups of all sorts", {
   needs: ["vxlan"],
@@ -589,7 +599,7 @@ sameChange("bridge vlan: VLANs and tunnels", {
     "vlan add vid 5 vid 30-32 vid 31 dev p0 something",
     "vlan del vid 22-23 dev p0",
     "vlan add vid 10 dev br0 self",
-    "vlan add vid 11 dev p1 self master",
+    "vlan add vid 11 dev p1 master",
     "vlan delete vid 1 dev p1",
     "link set dev p0 vlan_tunnel on",
     "vlan add vid 10 dev p0 tunnel_info id 0x3e8",

@@ -31,6 +31,17 @@ export function golden(name: string): Uint8Array {
 export const goldenNames: string[] = Array.from(Deno.readDirSync(folder), ({ name }) => name)
   .filter((name) => name.endsWith(".hex")).map((name) => name.slice(0, -4)).sort();
 
+/** Layouts of messages, of which multicast groups have one in requests and another in answers. */
+export function layoutsOf(bytes: Uint8Array): { readonly [type: number]: WireType } {
+  const { pid } = decodeAt(nlmsghdr, bytes, 0, 16);
+  return {
+    ...route.routeMessages,
+    ...pid === 0
+      ? { [route.RTM_NEWMDB]: route.mdbSetMessage, [route.RTM_DELMDB]: route.mdbSetMessage }
+      : { [route.RTM_GETMDB]: route.mdbMessage },
+  };
+}
+
 /** Names of the message types; of two for one number, the more telling. */
 const typeNames = new Map(
   Object.entries(route).filter(([name]) => /^RTM_(NEW|DEL|GET|SET)/.test(name))
@@ -112,10 +123,11 @@ export function hexOf(bytes: Uint8Array): string {
     attributes(table, start, end, indent, attrs as Values, value);
   }
 
+  const layouts = layoutsOf(bytes);
   for (let pos = 0; pos < bytes.length;) {
     const header = decodeAt(nlmsghdr, bytes, pos, pos + 16), end = pos + header.len;
     put(0, hex(pos, pos + 16), `nlmsghdr ${text(header)}, ${typeNames.get(header.type)}`);
-    const type = route.routeMessages[header.type];
+    const type = layouts[header.type];
     message(type, pos + 16, end, 0, decodeAt(type as Type<Values>, bytes, pos + 16, end));
     pos = (end + 3) & ~3;
   }

@@ -28,10 +28,12 @@ interface Capture {
 
 const NEWLINK = 16, DELLINK = 17, GETLINK = 18, SETLINK = 19, NEWSTATS = 92, GETSTATS = 94;
 const NEWLINKPROP = 108, AF_BRIDGE = 7;
+const NEWMDB = 84, DELMDB = 85, GETMDB = 86, NEWVLAN = 112, NEWTUNNEL = 120, DELNEIGH = 29;
 
 const veth = "link add v0 address 02:00:00:00:00:01 type veth peer v1 address 02:00:00:00:00:02";
 const dummy = "link add d0 address 02:00:00:00:00:03 type dummy";
 const bridge = "link add br0 address 02:00:00:00:00:04 type bridge";
+const vxlan = "link add vx0 address 02:00:00:00:00:05 type vxlan external dstport 4789 nolearning";
 const show = (name: string) => `ip -d link show dev ${name}`;
 
 const NEWADDR = 20, NEWNEIGH = 28, GETNEIGH = 30, NEWRULE = 32, DELRULE = 33, NEWNEIGHTBL = 64;
@@ -493,6 +495,187 @@ const captures: Record<string, Capture> = {
     setup: ["!modprobe mpls_router", "!echo 1 > /proc/sys/net/mpls/conf/lo/input"],
     run: "ip stats show dev lo group afstats",
     received: [NEWSTATS],
+  },
+
+  // What bridge(8) asks and is answered.
+  append_fdb: {
+    setup: [veth, vxlan],
+    run: "bridge fdb append 02:00:00:00:00:0a dev vx0 dst 192.0.2.7 port 8472 vni 100 src_vni 7 " +
+      "via v0 router",
+    sent: [NEWNEIGH],
+  },
+  add_fdb: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "bridge fdb add 02:00:00:00:00:0a dev v0 master static sticky vlan 7 extern_learn",
+    sent: [NEWNEIGH],
+  },
+  flush_fdb: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "bridge fdb flush dev br0 brport v0 vlan 7 static nosticky",
+    sent: [DELNEIGH],
+  },
+  fdb: {
+    setup: [
+      veth,
+      bridge,
+      "link set v0 master br0",
+      "bridge fdb add 02:00:00:00:00:0a dev v0 master static sticky",
+    ],
+    run: "bridge -s fdb show br br0 brport v0 state static",
+    received: [NEWNEIGH],
+    all: true,
+    family: AF_BRIDGE,
+  },
+  fdb_vxlan: {
+    setup: [
+      veth,
+      vxlan,
+      "nexthop add id 5 via 192.0.2.9 fdb",
+      "nexthop add id 6 group 5 fdb",
+      "bridge fdb append 00:00:00:00:00:00 dev vx0 dst 192.0.2.7 port 8472 vni 100 src_vni 7 via v0",
+      "bridge fdb add 02:00:00:00:00:0a dev vx0 nhid 6 src_vni 8 router",
+    ],
+    run: "bridge -s fdb show dev vx0",
+    received: [NEWNEIGH],
+    all: true,
+    family: AF_BRIDGE,
+  },
+  add_mdb: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "bridge mdb add dev br0 port v0 grp 239.1.1.1 permanent vid 10 filter_mode include " +
+      "source_list 192.0.2.1,192.0.2.2 proto zebra",
+    sent: [NEWMDB],
+  },
+  add_mdb_vxlan: {
+    setup: [veth, vxlan],
+    run: "bridge mdb replace dev vx0 port vx0 grp ff05::7 src 2001:db8::1 permanent " +
+      "dst 2001:db8::7 dst_port 8472 vni 100 src_vni 7 via v0",
+    sent: [NEWMDB],
+  },
+  add_mdb_mac: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "bridge mdb add dev br0 port v0 grp 01:02:03:04:05:06 temp",
+    sent: [NEWMDB],
+  },
+  flush_mdb: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "bridge mdb flush dev br0 port v0 vid 10 nopermanent proto zebra",
+    sent: [DELMDB],
+  },
+  get_mdb: {
+    setup: [veth, bridge],
+    run: "bridge mdb get dev br0 grp ff05::7 src 2001:db8::1 vid 10 src_vni 7",
+    sent: [GETMDB],
+  },
+  mdb: {
+    setup: [
+      "!echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6",
+      veth,
+      bridge + " mcast_igmp_version 3",
+      "link set v0 master br0 up",
+      "link set v1 up",
+      "link set br0 up",
+      "link set v0 type bridge_slave mcast_router 2",
+      "!sleep 1",
+      "bridge mdb add dev br0 port v0 grp 239.1.1.1 permanent proto zebra",
+      "bridge mdb add dev br0 port v0 grp 239.1.1.2 temp filter_mode include source_list 192.0.2.1",
+      "bridge mdb add dev br0 port v0 grp 01:02:03:04:05:06 permanent",
+    ],
+    run: "bridge -s -d mdb show",
+    received: [GETMDB],
+  },
+  mdb_vxlan: {
+    setup: [
+      veth,
+      vxlan,
+      "bridge mdb add dev vx0 port vx0 grp 239.1.1.1 src 192.0.2.1 permanent dst 192.0.2.7 " +
+      "dst_port 8472 vni 100 src_vni 7 via v0",
+    ],
+    run: "bridge -s -d mdb get dev vx0 grp 239.1.1.1 src 192.0.2.1 src_vni 7",
+    received: [NEWMDB],
+  },
+  add_vlan_tunnels: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "bridge vlan add vid 10-12 dev v0 tunnel_info id 1000-1002 self",
+    sent: [SETLINK],
+  },
+  set_vlans: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "bridge vlan set vid 10-12 dev v0 state blocking mcast_router 2 mcast_max_groups 7 " +
+      "neigh_suppress on",
+    sent: [NEWVLAN],
+  },
+  set_vlan_globals: {
+    setup: [bridge],
+    run: "bridge vlan global set vid 10-12 dev br0 mcast_querier 1 mcast_igmp_version 3 " +
+      "mcast_last_member_count 5 mcast_query_interval 20000 msti 7",
+    sent: [NEWVLAN],
+  },
+  set_mst: {
+    setup: [veth, bridge, "link set v0 master br0"],
+    run: "bridge mst set dev v0 msti 7 state learning",
+    sent: [SETLINK],
+  },
+  vlan_options: {
+    setup: [
+      veth,
+      bridge + " vlan_filtering 1 mcast_vlan_snooping 1 vlan_stats_enabled 1",
+      "link set v0 master br0",
+      "bridge vlan add vid 10-12 dev v0 untagged",
+      "bridge link set dev v0 vlan_tunnel on",
+      "bridge vlan add vid 10-12 dev v0 tunnel_info id 1000-1002",
+      "bridge vlan set vid 10-12 dev v0 state blocking mcast_router 2",
+    ],
+    run: "bridge -s -d vlan show",
+    received: [NEWVLAN],
+    all: true,
+  },
+  vlan_globals: {
+    setup: [
+      veth,
+      bridge + " vlan_filtering 1 mcast_vlan_snooping 1",
+      "link set v0 master br0 up",
+      "link set v1 up",
+      "link set br0 up",
+      "bridge vlan add vid 10 dev v0",
+      "bridge vlan add vid 10-12 dev br0 self",
+      "bridge vlan global set vid 11-12 dev br0 mcast_querier 1",
+      "!sleep 2",
+      "bridge vlan set vid 10 dev v0 mcast_router 2",
+    ],
+    run: "bridge -s vlan global show",
+    received: [NEWVLAN],
+    all: true,
+  },
+  vlan_tunnels: {
+    setup: [
+      veth,
+      bridge + " vlan_filtering 1",
+      "link set v0 master br0",
+      "bridge link set dev v0 vlan_tunnel on",
+      "bridge vlan add vid 10-12 dev v0",
+      "bridge vlan add vid 10-12 dev v0 tunnel_info id 1000-1002",
+    ],
+    run: "bridge -compressvlans vlan tunnelshow",
+    received: [NEWLINK],
+    all: true,
+    family: AF_BRIDGE,
+  },
+  add_vnis: {
+    setup: [vxlan],
+    run: "bridge vni add dev vx0 vni 100-110,200 remote 2001:db8::7",
+    sent: [NEWTUNNEL],
+  },
+  vnis: {
+    setup: [
+      "link add vx0 address 02:00:00:00:00:05 type vxlan external vnifilter dstport 4789",
+      "link set vx0 up",
+      "bridge vni add dev vx0 vni 100-110",
+      "bridge vni add dev vx0 vni 200 remote 192.0.2.7",
+    ],
+    run: "bridge -s vni show",
+    received: [NEWTUNNEL],
+    all: true,
   },
 };
 
