@@ -20,6 +20,47 @@ export { record, replay } from "../netlink/record.ts";
 export * from "./addr.ts";
 export type { AddressSettings, IpAddress, Lifetime } from "./addr_words.ts";
 export type { AddressLabel, AddressLabels } from "./addrlabel.ts";
+export type { Bridges } from "./bridge.ts";
+export type {
+  FdbEntry,
+  FdbFilter,
+  FdbFlushFilter,
+  FdbGetOptions,
+  FdbSettings,
+  FdbState,
+  ForwardingEntries,
+} from "./bridge_fdb.ts";
+export type {
+  BridgeLinkFilter,
+  BridgeLinks,
+  BridgeLinkSettings,
+  BridgePortOf,
+  HardwareMode,
+} from "./bridge_link.ts";
+export type {
+  MdbEntryState,
+  MdbFilter,
+  MdbFlushFilter,
+  MdbGetOptions,
+  MdbRouterPortState,
+  MdbSettings,
+  MdbSourceTimer,
+  MulticastGroups,
+} from "./bridge_mdb.ts";
+export type {
+  BridgeMstState,
+  BridgeVlanFilter,
+  BridgeVlanGlobals,
+  BridgeVlanGlobalsOf,
+  BridgeVlanGlobalState,
+  BridgeVlanOptions,
+  BridgeVlans,
+  BridgeVlanSettings,
+  BridgeVlanState,
+  SpanningTrees,
+} from "./bridge_vlan.ts";
+export type { VniCounter, VniFilters, VniState } from "./bridge_vni.ts";
+export type { NumberRange, StpState } from "./bridge_words.ts";
 export { BatchError, type BatchFailure, type BatchResult } from "./bulk.ts";
 export { dryRun } from "./explain.ts";
 export type { BpfEncapSettings, BpfProgramSettings } from "./encap/bpf.ts";

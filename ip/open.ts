@@ -10,6 +10,7 @@ import { connectRoute } from "../route/mod.ts";
 import { type Handle, joinAll, type SubscribeOptions } from "./handle.ts";
 import { Addresses } from "./addr.ts";
 import { AddressLabels } from "./addrlabel.ts";
+import { Bridges } from "./bridge.ts";
 import { type BatchResult, carryOut, collecting } from "./bulk.ts";
 import type { EventType } from "./events.ts";
 import { Links } from "./link.ts";
@@ -52,6 +53,8 @@ export class Ip implements Handle, Disposable {
   readonly addr: Addresses;
   /** Labels for the choice of IPv6 source addresses. */
   readonly addrlabel: AddressLabels;
+  /** Bridges: their ports, and what they forward. */
+  readonly bridge: Bridges;
   /** Multicast addresses that links receive. */
   readonly maddress: MulticastAddresses;
   /** Neighbours: hardware addresses of the hosts on the links. */
@@ -86,6 +89,7 @@ export class Ip implements Handle, Disposable {
     this.link = new Links(this);
     this.addr = new Addresses(this);
     this.addrlabel = new AddressLabels(this);
+    this.bridge = new Bridges(this);
     this.maddress = new MulticastAddresses(this);
     this.neigh = new Neighbours(this);
     this.netconf = new Netconfs(this);
