@@ -168,6 +168,7 @@ export interface EventMessages extends Record<EventType, unknown> {
   vlan: BridgeVlanMessage;
   /** Of `mdb`. */
   mdb: MdbMessage;
+  /** Of `vni`. */
   vni: TunnelMessage;
 }
 
@@ -190,7 +191,7 @@ export interface EventOf<T extends EventType> {
 }
 
 /** An event: see {@linkcode EventOf}; or that events were lost. */
-export type Event<T extends EventType = EventType> = { [K in T]: EventOf<K> }[T] | Overrun;
+export type WatchEvent<T extends EventType = EventType> = { [K in T]: EventOf<K> }[T] | Overrun;
 
 /** What to watch. */
 export interface WatchOptions<T extends EventType = EventType> extends SubscribeOptions {
@@ -291,7 +292,7 @@ const friendly: Friendly = {
  * they are asked for.
  */
 export class Watcher<T extends EventType = EventType>
-  implements AsyncIterableIterator<Event<T>>, Disposable {
+  implements AsyncIterableIterator<WatchEvent<T>>, Disposable {
   readonly #subscription: Subscription;
   readonly #handle: Handle;
   readonly #types: readonly EventType[];
@@ -346,7 +347,7 @@ export class Watcher<T extends EventType = EventType>
    * @throws {SystemError} if the system cannot deliver any more.
    * @throws {DecodeError} if what came cannot be read. Either ends it.
    */
-  async next(): Promise<IteratorResult<Event<T>, undefined>> {
+  async next(): Promise<IteratorResult<WatchEvent<T>, undefined>> {
     for (;;) {
       const { done, value } = await this.#subscription.next();
       if (done) return { done, value: undefined };
@@ -361,7 +362,7 @@ export class Watcher<T extends EventType = EventType>
   }
 
   /** Ends it. */
-  async return(): Promise<IteratorResult<Event<T>, undefined>> {
+  async return(): Promise<IteratorResult<WatchEvent<T>, undefined>> {
     await this.#subscription.return();
     return { done: true, value: undefined };
   }
@@ -381,7 +382,7 @@ export class Watcher<T extends EventType = EventType>
     this.close();
   }
 
-  #event({ body, nsid, type, flags, seq, pid }: Notice): Event<T> | undefined {
+  #event({ body, nsid, type, flags, seq, pid }: Notice): WatchEvent<T> | undefined {
     const name = eventTypeOf(type, body);
     if (name === undefined || !this.#types.includes(name)) return undefined;
     const names = this.#namesOf(nsid);
@@ -402,7 +403,7 @@ export class Watcher<T extends EventType = EventType>
     const object = friendly[name]?.(data as never, context, type) ?? data;
     if (name === "link" && what === "deleted") names.forgetLink((data as LinkMessage).index);
     const event = { type: name, what, object, message: { type, flags, seq, pid, data } };
-    return (nsid === undefined ? event : { ...event, nsid }) as Event<T>;
+    return (nsid === undefined ? event : { ...event, nsid }) as WatchEvent<T>;
   }
 
   /** Names of links of a namespace. */

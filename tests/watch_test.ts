@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { connect, NETLINK_ROUTE, Subscription } from "../mod.ts";
-import { type Event, type EventType, open, type Watcher } from "../ip/mod.ts";
+import { type EventType, open, type Watcher, type WatchEvent } from "../ip/mod.ts";
 import { encodeMessage } from "../netlink/message.ts";
 import { linkMessage, RTM_NEWLINK, RTNLGRP_LINK } from "../route/mod.ts";
 import { hasPrivateRun, kernelTest, type Namespace, namespace } from "./ns.ts";
@@ -11,8 +11,8 @@ import { hasPrivateRun, kernelTest, type Namespace, namespace } from "./ns.ts";
 async function drained<T extends EventType>(
   watcher: Watcher<T>,
   milliseconds = 150,
-): Promise<Event<T>[]> {
-  const events: Event<T>[] = [];
+): Promise<WatchEvent<T>[]> {
+  const events: WatchEvent<T>[] = [];
   let timer = setTimeout(() => watcher.close(), milliseconds);
   for await (const event of watcher) {
     events.push(event);
@@ -316,7 +316,7 @@ kernelTest("watch: an overrun is told in its place, with how many were lost", {}
   const watcher = ip.watch({ groups: ["route"], receiveBuffer: 20_000 });
   await flood(ns, 3000);
   // Between the loss and what comes later there is a difference that can be told.
-  const events: Event<"route">[] = [];
+  const events: WatchEvent<"route">[] = [];
   ns.setup("route add blackhole 192.0.2.1 table 8");
   let last = -1, lost = 0, gaps = 0;
   const timer = setTimeout(() => watcher.close(), 5000);
