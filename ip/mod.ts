@@ -151,7 +151,7 @@ export type { NtableFilter, Ntables } from "./ntable.ts";
 export type { Ntable, NtableLimits, NtableParameters, NtableSettings } from "./ntable_words.ts";
 export type { Rules } from "./rule.ts";
 export type { IpRule, RuleFamily, RuleSettings, RuleType } from "./rule_words.ts";
-export type { RouteFilter, RouteQuestion, Routes } from "./route.ts";
+export type { RouteFilter, RouteQuestion, Routes, RouteWait } from "./route.ts";
 export type { Route, RouteHop, RouteMetricSettings, RouteSettings } from "./route_words.ts";
 export type { AdvertisedPrefix } from "./prefix_show.ts";
 export type { Token, Tokens } from "./token.ts";
