@@ -86,7 +86,6 @@ export type {
 } from "./encap/tunnel_options.ts";
 export type { XfrmEncapSettings } from "./encap/xfrm.ts";
 export type { EventType, What } from "./events.ts";
-export type { Bridges } from "./bridge.ts";
 export type { Handle, SubscribeOptions } from "./handle.ts";
 export type {
   BridgeQuerier,

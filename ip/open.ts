@@ -11,7 +11,6 @@ import { type Handle, joinAll, type SubscribeOptions } from "./handle.ts";
 import { Addresses } from "./addr.ts";
 import { AddressLabels } from "./addrlabel.ts";
 import { Bridges } from "./bridge.ts";
-import { Bridges } from "./bridge.ts";
 import { type BatchResult, carryOut, collecting } from "./bulk.ts";
 import type { EventType } from "./events.ts";
 import { Links } from "./link.ts";
@@ -52,8 +51,6 @@ export class Ip implements Handle, Disposable {
   readonly link: Links;
   /** Addresses of links. */
   readonly addr: Addresses;
-  /** What bridges forward, as bridge(8) has it. */
-  readonly bridge: Bridges;
   /** Labels for the choice of IPv6 source addresses. */
   readonly addrlabel: AddressLabels;
   /** Bridges: their ports, and what they forward. */
@@ -91,7 +88,6 @@ export class Ip implements Handle, Disposable {
     if (netns !== undefined) this.namespace = netns;
     this.link = new Links(this);
     this.addr = new Addresses(this);
-    this.bridge = new Bridges(this);
     this.addrlabel = new AddressLabels(this);
     this.bridge = new Bridges(this);
     this.maddress = new MulticastAddresses(this);
