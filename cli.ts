@@ -234,6 +234,7 @@ class LazyHandle implements Handle {
   constructor(
     readonly netns?: Netns,
     readonly receiveBuffer?: number,
+    readonly strict = true,
     readonly carrier?: (options: ConnectOptions) => Transport,
   ) {}
 
@@ -256,11 +257,12 @@ class LazyHandle implements Handle {
     extra: SubscribeOptions = {},
     carrier?: (options: ConnectOptions) => Transport,
   ): Connection {
-    const { netns, receiveBuffer } = this;
+    const { netns, receiveBuffer, strict } = this;
     const options: ConnectOptions = {
       ...extra,
       ...netns !== undefined && { netns },
       ...receiveBuffer !== undefined && { receiveBuffer },
+      strict,
     };
     return connect(NETLINK_ROUTE, carrier ? { transport: carrier(options) } : options);
   }
@@ -373,6 +375,8 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
     const lazy = handle = new LazyHandle(
       netns ?? io.netns,
       given.rcvbuf === undefined ? undefined : parseInteger(given.rcvbuf as string),
+      // As iproute2 has it: in a batch the kernel is not asked to be strict.
+      given.batch === undefined,
       carrier,
     );
     if (netns !== undefined) enter(netns, lazy);

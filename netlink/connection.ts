@@ -43,6 +43,11 @@ export interface ConnectOptions extends SocketOptions {
   decoder?: Decoder;
   /** Carries the bytes in place of a socket of the system. */
   transport?: Transport;
+  /**
+   * Whether the kernel checks all of what is asked, and leaves out of its answers what was not asked for
+   * (`NETLINK_GET_STRICT_CHK`); unless given, where it can.
+   */
+  strict?: boolean;
 }
 
 /** What may be said with a request. */
@@ -91,9 +96,13 @@ export function connect(protocol: number, options: ConnectOptions = {}): Connect
 }
 
 /** Opens a socket with the options that connections have. @throws {SystemError} */
-export function openSocket(protocol: number, options: SocketOptions): Socket {
+export function openSocket(
+  protocol: number,
+  { strict = true, ...options }: Omit<ConnectOptions, "decoder" | "transport">,
+): Socket {
   const socket = new Socket(protocol, { receiveTimeout: 10_000, ...options });
-  for (const option of [NETLINK_EXT_ACK, NETLINK_CAP_ACK, NETLINK_GET_STRICT_CHK]) {
+  const wished = [NETLINK_EXT_ACK, NETLINK_CAP_ACK, ...strict ? [NETLINK_GET_STRICT_CHK] : []];
+  for (const option of wished) {
     try {
       socket.setOption(SOL_NETLINK, option, 1);
     } catch {

@@ -181,14 +181,39 @@ const files = [
   "link show nosuch\nlink show v1 \\\n",
   "link set v0 name x0\nlink show x0\nlink set x0 name v0\nlink show v0\n",
   `link show ${"x ".repeat(600)}\nlink show v0\n`,
+  // Changes that -force lets wait for each other, and what has to wait for them.
+  `route flush root 10.0.0.0/8
+   route add 10.0.0.1 dev v0
+   route add 10.0.0.1 dev v0
+   route add 10.0.0.2 dev v0
+   route show root 10.0.0.0/8
+   route del 10.0.0.3
+   addr add 192.0.2.1/24 dev nosuch
+   route add 10.0.0.1 dev v0
+   link show v0
+   route add 10.0.0.4 dev v0
+   route add 10.0.0.4 dev v0
+   link set v0 name x0
+   route add 10.0.0.5 dev x0
+   addr del 192.0.2.1/24 dev x0
+   maddr show dev x0
+   link set x0 name v0
+   route add 10.0.0.5 dev x0
+   route add 10.0.0.6 dev v0
+   route add 10.0.0.6 dev v0
+   route add 10.0.0.7 dev v0 nonsense
+   route show root 10.0.0.0/8\n`,
+  `route flush root 10.0.0.0/8\n${
+    Array.from({ length: 330 }, (_, i) => `route add 10.0.${i % 3}.${i % 220} dev v0\n`).join("")
+  }route show root 10.0.0.0/8`,
 ];
 
 /** What ends the reference there and then. */
-const endsAll = /is unknown|is not complete|Unterminated|Too many arguments/;
+const endsAll = /is unknown|is not complete|is garbage|Unterminated|Too many arguments/;
 
 kernelTest("batch files are carried out as ip does", { skip: reference.missing }, async () => {
   using ns = namespace();
-  ns.setup("link add v0 type veth peer name v1");
+  ns.setup("link add v0 type veth peer name v1", "link set v1 up", "link set v0 up");
   const file = Deno.makeTempFileSync();
   try {
     for (const content of files) {
@@ -199,7 +224,7 @@ kernelTest("batch files are carried out as ip does", { skip: reference.missing }
         // The reference does not say where it was when words were wrong; we do.
         const [place] = /Command failed .*\n$/.exec(actual.stderr) ?? [""];
         if (!expected.stderr.endsWith(place)) {
-          assert(endsAll.test(expected.stderr), what);
+          assert(endsAll.test(expected.stderr), `${what}: ${expected.stderr} ${actual.stderr}`);
           expected.stderr += place;
         }
         assertEquals(actual, expected, what);
