@@ -285,39 +285,6 @@ async function benchBulk(): Promise<void> {
     const name = `the same as \`netlink ${[...options, "-batch"].join(" ")}\`, a process`;
     await compare(name, "ms", limit, 5, () => emptied(() => run(deno, ...args)), peer);
   }
-  await Deno.remove(file);
-}
-
-/** Adds routes in bulk: in code, and as a file of commands, both with and without waiting for each. */
-async function benchBulk(): Promise<void> {
-  const list = Array.from({ length: ROUTES }, (_, i) => `10.${i >> 16}.${i >> 8 & 255}.${i & 255}/32`);
-  const file = await Deno.makeTempFile();
-  const words = "dev v0 proto static scope link";
-  await Deno.writeTextFile(file, list.map((dst) => `route add ${dst} ${words}\n`).join(""));
-  using ip = open();
-  const emptied = async (work: () => void | Promise<unknown>): Promise<number> => {
-    ip.route.flush({ protocol: "static" });
-    const from = performance.now();
-    await work();
-    return performance.now() - from;
-  };
-  const peer = () => emptied(() => run("ip", "-batch", file));
-  await compare(`adding ${ROUTES} routes by ip.batch(), against \`ip -batch\``, "ms", 1.0, 7, () =>
-    emptied(() => {
-      const { failures } = ip.batch((batch) => {
-        for (const dst of list) {
-          batch.route.add(dst, { dev: "v0", protocol: "static", scope: "link" });
-        }
-      });
-      if (failures.length) throw failures[0].error;
-    }), peer);
-  const cli = new URL("../cli.ts", import.meta.url).pathname;
-  const netlink = [Deno.execPath(), "run", "-qA", "--no-check", ...await stdFlags(), cli];
-  for (const [limit, ...options] of [[2.0, "-force"], [3.0]] as [number, ...string[]][]) {
-    const [deno, ...args] = [...netlink, ...options, "-batch", file];
-    const name = `the same as \`netlink ${[...options, "-batch"].join(" ")}\`, a process`;
-    await compare(name, "ms", limit, 5, () => emptied(() => run(deno, ...args)), peer);
-  }
   await emptied(() => {});
   await Deno.remove(file);
 }
