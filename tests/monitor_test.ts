@@ -250,7 +250,8 @@ const BRIDGE_WORDS = [
   "-c=always monitor",
   "monitor link",
   "monitor fdb mdb",
-  "monitor vlan vni",
+  // With VLANs alone bridge(8) would keep what it has to say: other events make it write.
+  "monitor link vlan vni",
 ].map((words) => ["bridge", ...words.split(" ")]);
 
 const BRIDGE_CHANGES = [
