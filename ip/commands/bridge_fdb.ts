@@ -13,6 +13,7 @@ import {
 import { formatLladdr } from "../../netlink/address.ts";
 import { type NeighMessage, neighMessage } from "../../route/neigh.ts";
 import {
+  NDA_DST,
   NTF_EXT_LEARNED,
   NTF_MASTER,
   NTF_OFFLOADED,
@@ -113,8 +114,11 @@ const vlan = (short?: "short"): Word => ["vlan", ({ wire: { attrs } }, args) => 
 
 const dst: Word = ["dst", ({ wire: { attrs } }, args, { options }) => {
   const text = args.take();
-  if (attrs.dst !== undefined) throw duplicateOrGarbage("dst", text);
-  attrs.dst = readAddress(text, options.family).address ?? "";
+  if ((attrs.dst ?? attrs.unknown) !== undefined) throw duplicateOrGarbage("dst", text);
+  const { address } = readAddress(text, options.family);
+  // Of no family, as `any`, it has no bytes; what to say of that is left to the kernel.
+  if (address === undefined) attrs.unknown = [{ type: NDA_DST, data: new Uint8Array() }];
+  else attrs.dst = address;
 }];
 const nhid = (name: string): Word => [
   "nhid",
@@ -259,7 +263,7 @@ function change(type: number, flags: number): Command {
     if (dev === undefined || mac === undefined) {
       throw failed("Device and address are required arguments.");
     }
-    if (attrs.nhId && (attrs.dst ?? attrs.port ?? attrs.vni) !== undefined) {
+    if (attrs.nhId && (attrs.dst ?? attrs.unknown ?? attrs.port ?? attrs.vni) !== undefined) {
       throw failed("dst, port, vni are mutually exclusive with nhid");
     }
     if (!(wire.flags & NEITHER)) wire.flags |= NTF_SELF;
