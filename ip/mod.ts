@@ -124,6 +124,12 @@ export type {
   VfSettings,
 } from "./link_words.ts";
 export type { MulticastAddress, MulticastAddresses } from "./maddress.ts";
+export type {
+  MulticastHop,
+  MulticastRoute,
+  MulticastRouteFilter,
+  MulticastRoutes,
+} from "./mroute.ts";
 export type { Device, KnownLink, Names } from "./names.ts";
 export type { NeighbourFilter, NeighbourKind, Neighbours } from "./neigh.ts";
 export type { Neighbour, NeighbourSettings, NeighbourState } from "./neigh_words.ts";
@@ -154,6 +160,7 @@ export type { IpRule, RuleFamily, RuleSettings, RuleType } from "./rule_words.ts
 export type { RouteFilter, RouteQuestion, Routes, RouteWait } from "./route.ts";
 export type { Route, RouteHop, RouteMetricSettings, RouteSettings } from "./route_words.ts";
 export type { AdvertisedPrefix } from "./prefix_show.ts";
+export type { TcpMetrics, TcpMetricsCache, TcpMetricsFilter } from "./tcp_metrics.ts";
 export type { Token, Tokens } from "./token.ts";
 export type { Patience } from "./wait.ts";
 export * from "./watch.ts";

@@ -29,7 +29,7 @@ import {
   printEncap,
 } from "./encap/mod.ts";
 import { nexthopFlags, printNexthopFlags } from "./nexthop_flags.ts";
-import type { Output } from "./output.ts";
+import { general, type Output } from "./output.ts";
 import { familyName, familyOf, parseAddress, readAddress } from "./prefix.ts";
 import {
   choice,
@@ -132,16 +132,6 @@ export function newNexthop(family: number = AF_UNSPEC): NexthopMessage {
 const TICKS = 100;
 /** From how many seconds on iproute2 takes no timer. */
 const MAX_SECONDS = Math.floor(0xffffffff / TICKS) - 1;
-
-/** As C prints `%g`. */
-export function general(value: number): string {
-  if (value === 0) return "0";
-  const [mantissa, digits] = value.toExponential(5).split("e"), exponent = Number(digits);
-  const strip = (number: string) => number.includes(".") ? number.replace(/\.?0+$/, "") : number;
-  if (exponent >= -4 && exponent < 6) return strip(value.toPrecision(6));
-  const size = String(Math.abs(exponent)).padStart(2, "0");
-  return `${strip(mantissa)}e${exponent < 0 ? "-" : "+"}${size}`;
-}
 
 /** Prints hundredths of a second as seconds. */
 export function printTicks(out: Output, key: string, ticks: number | bigint): void {

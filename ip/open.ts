@@ -15,6 +15,7 @@ import { type BatchResult, carryOut, collecting } from "./bulk.ts";
 import type { EventType } from "./events.ts";
 import { Links } from "./link.ts";
 import { MulticastAddresses } from "./maddress.ts";
+import { MulticastRoutes } from "./mroute.ts";
 import { Names } from "./names.ts";
 import { Neighbours } from "./neigh.ts";
 import { Netconfs } from "./netconf.ts";
@@ -23,6 +24,7 @@ import { Namespaces } from "./netns.ts";
 import { Ntables } from "./ntable.ts";
 import { Rules } from "./rule.ts";
 import { Routes } from "./route.ts";
+import { TcpMetricsCache } from "./tcp_metrics.ts";
 import { Tokens } from "./token.ts";
 import { Watcher, type WatchOptions } from "./watch.ts";
 
@@ -57,6 +59,8 @@ export class Ip implements Handle, Disposable {
   readonly bridge: Bridges;
   /** Multicast addresses that links receive. */
   readonly maddress: MulticastAddresses;
+  /** Multicast routes: which links pass on what a source sends to a group. */
+  readonly mroute: MulticastRoutes;
   /** Neighbours: hardware addresses of the hosts on the links. */
   readonly neigh: Neighbours;
   /** Settings of forwarding. */
@@ -73,6 +77,8 @@ export class Ip implements Handle, Disposable {
   readonly route: Routes;
   /** Tokens: the lower halves of IPv6 addresses that links make of advertised prefixes. */
   readonly token: Tokens;
+  /** What TCP remembers of its peers. */
+  readonly tcpMetrics: TcpMetricsCache;
   readonly #options: OpenOptions;
 
   /** Connects, unless it is within a handle that did; see {@linkcode open}. */
@@ -91,6 +97,7 @@ export class Ip implements Handle, Disposable {
     this.addrlabel = new AddressLabels(this);
     this.bridge = new Bridges(this);
     this.maddress = new MulticastAddresses(this);
+    this.mroute = new MulticastRoutes(this);
     this.neigh = new Neighbours(this);
     this.netconf = new Netconfs(this);
     this.nexthop = new Nexthops(this);
@@ -99,6 +106,7 @@ export class Ip implements Handle, Disposable {
     this.rule = new Rules(this);
     this.route = new Routes(this);
     this.token = new Tokens(this);
+    this.tcpMetrics = new TcpMetricsCache(this);
   }
 
   /**

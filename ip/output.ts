@@ -8,8 +8,24 @@
 /** What a piece of text is, for its colour. */
 export type Colour = "ifname" | "mac" | "inet" | "inet6" | "up" | "down";
 
+/** As C prints `%g`. */
+export function general(value: number): string {
+  if (value === 0) return "0";
+  const [mantissa, digits] = value.toExponential(5).split("e"), exponent = Number(digits);
+  const strip = (number: string) => number.includes(".") ? number.replace(/\.?0+$/, "") : number;
+  if (exponent >= -4 && exponent < 6) return strip(value.toPrecision(6));
+  const size = String(Math.abs(exponent)).padStart(2, "0");
+  return `${strip(mantissa)}e${exponent < 0 ? "-" : "+"}${size}`;
+}
+
+/** A number that JSON has as C prints `%g`. */
+export class Fraction {
+  /** Stands for a number. */
+  constructor(readonly value: number) {}
+}
+
 /** A value in JSON that is not made of others. */
-export type Scalar = string | number | bigint | boolean | null;
+export type Scalar = string | number | bigint | boolean | null | Fraction;
 
 /** From how many characters on what was printed is handed on without being asked. */
 const FLUSH_LENGTH = 1 << 16;
@@ -124,5 +140,6 @@ export class Output {
 }
 
 function scalar(value: Scalar): string {
+  if (value instanceof Fraction) return general(value.value);
   return typeof value === "bigint" ? String(value) : JSON.stringify(value);
 }

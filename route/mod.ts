@@ -124,6 +124,7 @@ export * from "./prefix.ts";
 export * from "./route.ts";
 export * from "./rule.ts";
 export * from "./stats.ts";
+export * from "./tcp_metrics.ts";
 export * from "./tc.ts";
 export * from "./tunnel.ts";
 export * from "./uapi.ts";

@@ -157,6 +157,7 @@ const probes: Record<string, string[]> = {
     "!ip -d link show probe | grep reserved_bits",
   ],
   geneve: ["link add probe type geneve id 1 remote 192.0.2.1"],
+  mroute: ["!test -e /proc/net/ip_mr_cache -a -e /proc/net/ip6_mr_cache"],
   vrf: ["link add probe type vrf table 10"],
   gre: ["link add probe type gre local 192.0.2.1"],
   sit: ["link add probe type sit local 192.0.2.1"],

@@ -94,6 +94,30 @@ export function parity(name: string, options: ParityOptions): void {
   });
 }
 
+/** Compares what both show of a namespace that a test made in its own way. */
+export async function compareShown(
+  ns: Namespace,
+  show: string[][],
+  volatile: RegExp[] = [],
+): Promise<void> {
+  const differences: string[] = [];
+  for (const words of show) {
+    const { code, stdout, stderr } = ns.run(...invocation(words));
+    // After its sentence about an error the reference may print its usage, which we do not.
+    const theirs = { code, stdout, stderr: stderr.replace(/(?<=\n)Usage: [^]*$/, "") };
+    const ours = { code: 0, stdout: "", stderr: "" };
+    ours.code = await main(words, {
+      stdout: (text) => ours.stdout += text,
+      stderr: (text) => ours.stderr += text,
+      netns: ns.path,
+      tty: false,
+    });
+    const difference = compare(ours, theirs, words, volatile);
+    if (difference !== undefined) differences.push(difference);
+  }
+  if (differences.length > 0) throw new AssertionError(differences.join("\n"));
+}
+
 /** Registers a test: a change made by us leads to the state that it leads to when `ip` makes it. */
 export function sameChange(name: string, options: SameChangeOptions): void {
   kernelTest(name, { needs: options.needs, skip: reference.missing }, async () => {
