@@ -5,7 +5,7 @@
  */
 import { parseIp } from "../netlink/address.ts";
 import { connect, type Connection } from "../netlink/connection.ts";
-import { resolveFamily } from "../netlink/generic.ts";
+import { resolveFamily } from "../netlink/family.ts";
 import { AF_INET, AF_INET6, AF_UNSPEC, NETLINK_GENERIC } from "../netlink/uapi.ts";
 import {
   type TcpMetricsAttrs,

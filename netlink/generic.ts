@@ -2,26 +2,22 @@
  * Generic netlink: families of messages that have a name, and a number that is found out when they are
  * used (linux/genetlink.h).
  *
- * @example
- * ```ts ignore
- * using connection = connect(NETLINK_GENERIC);
- * const { id } = resolveFamily(connection, "tcp_metrics");
- * ```
- *
  * @module
  */
-import type { Connection } from "./connection.ts";
 import {
   type Attrs,
   attrs,
+  bytes,
   indexed,
   message,
   nest,
+  s64,
   string,
   struct,
   type Type,
   u16,
   u32,
+  u64,
   u8,
   type Unknowns,
 } from "./schema.ts";
@@ -33,12 +29,27 @@ import {
   CTRL_ATTR_MCAST_GROUPS,
   CTRL_ATTR_MCAST_GRP_ID,
   CTRL_ATTR_MCAST_GRP_NAME,
+  CTRL_ATTR_OP,
   CTRL_ATTR_OP_FLAGS,
   CTRL_ATTR_OP_ID,
+  CTRL_ATTR_OP_POLICY,
   CTRL_ATTR_OPS,
+  CTRL_ATTR_POLICY,
+  CTRL_ATTR_POLICY_DO,
+  CTRL_ATTR_POLICY_DUMP,
   CTRL_ATTR_VERSION,
-  CTRL_CMD_GETFAMILY,
-  GENL_ID_CTRL,
+  NL_POLICY_TYPE_ATTR_BITFIELD32_MASK,
+  NL_POLICY_TYPE_ATTR_MASK,
+  NL_POLICY_TYPE_ATTR_MAX_LENGTH,
+  NL_POLICY_TYPE_ATTR_MAX_VALUE_S,
+  NL_POLICY_TYPE_ATTR_MAX_VALUE_U,
+  NL_POLICY_TYPE_ATTR_MIN_LENGTH,
+  NL_POLICY_TYPE_ATTR_MIN_VALUE_S,
+  NL_POLICY_TYPE_ATTR_MIN_VALUE_U,
+  NL_POLICY_TYPE_ATTR_PAD,
+  NL_POLICY_TYPE_ATTR_POLICY_IDX,
+  NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE,
+  NL_POLICY_TYPE_ATTR_TYPE,
 } from "./uapi.ts";
 
 /** The fixed header of all generic messages (`struct genlmsghdr`). */
@@ -74,7 +85,7 @@ export const genericOperation: Attrs<GenericOperation> = attrs<GenericOperation>
 export interface GenericGroup extends Unknowns {
   /** Its name. */
   name?: string;
-  /** Its number, for {@linkcode Connection.join}. */
+  /** Its number, for `join` of a connection. */
   id?: number;
 }
 
@@ -82,6 +93,66 @@ export interface GenericGroup extends Unknowns {
 export const genericGroup: Attrs<GenericGroup> = attrs<GenericGroup>("CTRL_ATTR_MCAST_GRP_", {
   name: [CTRL_ATTR_MCAST_GRP_NAME, string],
   id: [CTRL_ATTR_MCAST_GRP_ID, u32],
+});
+
+/** What is checked of an attribute (`NL_POLICY_TYPE_ATTR_*`). */
+export interface GenericPolicy extends Unknowns {
+  /** Its type (`NL_ATTR_TYPE_*`). */
+  type?: number;
+  /** The least number, where it has a sign. */
+  minValueS?: bigint;
+  /** The greatest number, where it has a sign. */
+  maxValueS?: bigint;
+  /** The least number, where it has no sign. */
+  minValueU?: bigint;
+  /** The greatest number, where it has no sign. */
+  maxValueU?: bigint;
+  /** The least length in bytes. */
+  minLength?: number;
+  /** The greatest length in bytes. */
+  maxLength?: number;
+  /** The policy of what is nested in it. */
+  policyIdx?: number;
+  /** The greatest number of an attribute that is nested in it. */
+  policyMaxtype?: number;
+  /** The bits that there are, of a bit field of 32 bits. */
+  bitfield32Mask?: number;
+  /** Padding, without meaning. */
+  pad?: Uint8Array;
+  /** The bits that there are, of a number. */
+  mask?: bigint;
+}
+
+/** Wire layout of {@linkcode GenericPolicy}. */
+export const genericPolicy: Attrs<GenericPolicy> = attrs<GenericPolicy>("NL_POLICY_TYPE_ATTR_", {
+  type: [NL_POLICY_TYPE_ATTR_TYPE, u32],
+  minValueS: [NL_POLICY_TYPE_ATTR_MIN_VALUE_S, s64],
+  maxValueS: [NL_POLICY_TYPE_ATTR_MAX_VALUE_S, s64],
+  minValueU: [NL_POLICY_TYPE_ATTR_MIN_VALUE_U, u64],
+  maxValueU: [NL_POLICY_TYPE_ATTR_MAX_VALUE_U, u64],
+  minLength: [NL_POLICY_TYPE_ATTR_MIN_LENGTH, u32],
+  maxLength: [NL_POLICY_TYPE_ATTR_MAX_LENGTH, u32],
+  policyIdx: [NL_POLICY_TYPE_ATTR_POLICY_IDX, u32],
+  policyMaxtype: [NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE, u32],
+  bitfield32Mask: [NL_POLICY_TYPE_ATTR_BITFIELD32_MASK, u32],
+  pad: [NL_POLICY_TYPE_ATTR_PAD, bytes],
+  mask: [NL_POLICY_TYPE_ATTR_MASK, u64],
+});
+
+/** Which policies a command has (`CTRL_ATTR_POLICY_*`), by their place. */
+export interface GenericOperationPolicy extends Unknowns {
+  /** When it does something. */
+  do?: number;
+  /** When it lists. */
+  dump?: number;
+}
+
+/** Wire layout of {@linkcode GenericOperationPolicy}. */
+export const genericOperationPolicy: Attrs<GenericOperationPolicy> = attrs<
+  GenericOperationPolicy
+>("CTRL_ATTR_POLICY_", {
+  do: [CTRL_ATTR_POLICY_DO, u32],
+  dump: [CTRL_ATTR_POLICY_DUMP, u32],
 });
 
 /** What there is to know of a family (`CTRL_ATTR_*`). */
@@ -100,6 +171,12 @@ export interface GenericFamilyAttrs extends Unknowns {
   ops?: Record<number, GenericOperation>;
   /** Its multicast groups, by their place. */
   mcastGroups?: Record<number, GenericGroup>;
+  /** Policies, by their place, of attributes, by their number. */
+  policy?: Record<number, Record<number, GenericPolicy>>;
+  /** Policies of commands, by their number. */
+  opPolicy?: Record<number, GenericOperationPolicy>;
+  /** The command whose policies are asked for. */
+  op?: number;
 }
 
 /** Wire layout of {@linkcode GenericFamilyAttrs}. */
@@ -113,6 +190,9 @@ export const genericFamilyAttrs: Attrs<GenericFamilyAttrs> = attrs<GenericFamily
     maxattr: [CTRL_ATTR_MAXATTR, u32],
     ops: [CTRL_ATTR_OPS, indexed(nest(genericOperation))],
     mcastGroups: [CTRL_ATTR_MCAST_GROUPS, indexed(nest(genericGroup))],
+    policy: [CTRL_ATTR_POLICY, indexed(indexed(nest(genericPolicy)))],
+    opPolicy: [CTRL_ATTR_OP_POLICY, indexed(nest(genericOperationPolicy))],
+    op: [CTRL_ATTR_OP, u32],
   },
 );
 
@@ -127,30 +207,3 @@ export const genericFamilyMessage: Type<GenericFamilyMessage> = message<GenericF
   genericHeader,
   genericFamilyAttrs,
 );
-
-/** A family, as it is used. */
-export interface GenericFamily {
-  /** The type of its messages. */
-  id: number;
-  /** Its version. */
-  version: number;
-  /** Numbers of its multicast groups, by name. */
-  groups: Map<string, number>;
-}
-
-/**
- * Finds a family by its name.
- *
- * @param connection A connection of NETLINK_GENERIC.
- * @throws {NetlinkError} `ENOENT` if the kernel has no such family.
- */
-export function resolveFamily(connection: Connection, name: string): GenericFamily {
-  const asked = `Cannot find the family ${JSON.stringify(name)} of generic netlink`;
-  const body = { cmd: CTRL_CMD_GETFAMILY, version: 1, attrs: { familyName: name } };
-  const { attrs } = connection.request(GENL_ID_CTRL, genericFamilyMessage, body, { asked });
-  const groups = new Map<string, number>();
-  for (const { name, id } of Object.values(attrs.mcastGroups ?? {})) {
-    if (name !== undefined && id !== undefined) groups.set(name, id);
-  }
-  return { id: attrs.familyId ?? 0, version: attrs.version ?? 0, groups };
-}

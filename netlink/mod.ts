@@ -21,6 +21,7 @@ export * from "./connection.ts";
 export { ALIGN, align, Reader, Writer } from "./cursor.ts";
 export * from "./enum.ts";
 export * from "./error.ts";
+export * from "./family.ts";
 export * from "./generic.ts";
 export * from "./message.ts";
 export * from "./record.ts";

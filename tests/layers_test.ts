@@ -16,6 +16,7 @@ const carriers = [
   "netlink/batch.ts",
   "netlink/connection.ts",
   "netlink/exchange.ts",
+  "netlink/family.ts",
   "netlink/transport.ts",
   "netlink/subscription.ts",
   "netlink/mod.ts",

@@ -4,7 +4,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { main } from "../cli.ts";
 import { NetlinkError, open } from "../mod.ts";
 import { connect } from "../netlink/connection.ts";
-import { resolveFamily } from "../netlink/generic.ts";
+import { resolveFamily } from "../netlink/family.ts";
 import { NETLINK_GENERIC } from "../netlink/uapi.ts";
 import { printPeer } from "../ip/tcp_metrics.ts";
 import { Output } from "../ip/output.ts";

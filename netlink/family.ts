@@ -1,0 +1,41 @@
+/**
+ * Families of generic netlink, found by their names.
+ *
+ * @example
+ * ```ts ignore
+ * using connection = connect(NETLINK_GENERIC);
+ * const { id } = resolveFamily(connection, "tcp_metrics");
+ * ```
+ *
+ * @module
+ */
+import type { Connection } from "./connection.ts";
+import { genericFamilyMessage } from "./generic.ts";
+import { CTRL_CMD_GETFAMILY, GENL_ID_CTRL } from "./uapi.ts";
+
+/** A family, as it is used. */
+export interface GenericFamily {
+  /** The type of its messages. */
+  id: number;
+  /** Its version. */
+  version: number;
+  /** Numbers of its multicast groups, by name. */
+  groups: Map<string, number>;
+}
+
+/**
+ * Finds a family by its name.
+ *
+ * @param connection A connection of NETLINK_GENERIC.
+ * @throws {NetlinkError} `ENOENT` if the kernel has no such family.
+ */
+export function resolveFamily(connection: Connection, name: string): GenericFamily {
+  const asked = `Cannot find the family ${JSON.stringify(name)} of generic netlink`;
+  const body = { cmd: CTRL_CMD_GETFAMILY, version: 1, attrs: { familyName: name } };
+  const { attrs } = connection.request(GENL_ID_CTRL, genericFamilyMessage, body, { asked });
+  const groups = new Map<string, number>();
+  for (const { name, id } of Object.values(attrs.mcastGroups ?? {})) {
+    if (name !== undefined && id !== undefined) groups.set(name, id);
+  }
+  return { id: attrs.familyId ?? 0, version: attrs.version ?? 0, groups };
+}
