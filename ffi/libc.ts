@@ -87,6 +87,10 @@ const BPF = {
   copyIn: { name: "memcpy", parameters: ["usize", "buffer", "usize"], result: "usize" },
 } as const satisfies Deno.ForeignLibraryInterface;
 
+const IOCTL = {
+  ioctl: { parameters: ["i32", "usize", "buffer"], result: "i32" },
+} as const satisfies Deno.ForeignLibraryInterface;
+
 const MEMORY = {
   copyOut: { name: "memcpy", parameters: ["buffer", "pointer", "usize"], result: "pointer" },
 } as const satisfies Deno.ForeignLibraryInterface;
@@ -174,6 +178,7 @@ let netnsFunctions: Functions<typeof NETNS> | undefined;
 let bpfFunctions: Functions<typeof BPF> | undefined;
 let fileFunctions: Functions<typeof FILES> | undefined;
 let execFunctions: Functions<typeof EXEC> | undefined;
+let ioctlFunctions: Functions<typeof IOCTL> | undefined;
 let watchFunctions: Functions<typeof WATCH> | undefined;
 
 /** Socket calls, without the one that few programs need. */
@@ -220,6 +225,12 @@ export function files(): Functions<typeof FILES> {
 export function exec(): Functions<typeof EXEC> {
   core();
   return execFunctions ??= open(EXEC);
+}
+
+/** What has no other way in. */
+export function ioctl(): Functions<typeof IOCTL> {
+  core();
+  return ioctlFunctions ??= open(IOCTL);
 }
 
 /** Watching a folder. */

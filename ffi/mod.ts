@@ -7,6 +7,7 @@ export * from "./bpf.ts";
 export * from "./errno.ts";
 export * from "./error.ts";
 export * from "./files.ts";
+export * from "./ioctl.ts";
 export { inNetns, type Netns, NetnsFile } from "./netns.ts";
 export * from "./netns_exec.ts";
 export * from "./netns_names.ts";

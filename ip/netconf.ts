@@ -122,7 +122,8 @@ export class Netconfs {
     const wanted = filter.family ? [families[filter.family]] : Object.values(families);
     return wanted.flatMap((family) => {
       try {
-        return readNetconf(connection, family);
+        // A kernel without MPLS tells of all others in its place.
+        return readNetconf(connection, family).filter((one) => one.family === family);
       } catch (error) {
         // The kernel has no MPLS, or no IPv6.
         const lacking = error instanceof NetlinkError && error.errno === ERRNO.EOPNOTSUPP;

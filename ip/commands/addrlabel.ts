@@ -3,7 +3,9 @@
  *
  * @module
  */
+import { errnoMessage } from "../../ffi/errno.ts";
 import { parseIp } from "../../netlink/address.ts";
+import { NetlinkError } from "../../netlink/error.ts";
 import { AF_INET6, AF_UNSPEC, NLM_F_CREATE, NLM_F_EXCL } from "../../netlink/uapi.ts";
 import { type AddrlabelMessage, addrlabelMessage } from "../../route/addrlabel.ts";
 import { IFAL_ADDRESS } from "../../route/uapi/if_addrlabel.ts";
@@ -21,19 +23,32 @@ import { type Command, type CommandObject, contextOf, outputOf, type Shell } fro
 /** The label that stands for none. */
 const NO_LABEL = 0xffffffff;
 
-function read({ connection, options }: Shell): AddrlabelMessage[] {
+/** @throws {CommandError} if the kernel has no labels of the family. */
+function read({ connection, options }: Shell, what: "Dump" | "Flush"): AddrlabelMessage[] {
   const family = options.family === AF_UNSPEC ? AF_INET6 : options.family;
-  return connection.dumpAll(RTM_GETADDRLABEL, addrlabelMessage, { family });
+  try {
+    return connection.dumpAll(RTM_GETADDRLABEL, addrlabelMessage, { family });
+  } catch (error) {
+    if (!(error instanceof NetlinkError)) throw error;
+    const why = `RTNETLINK answers: ${errnoMessage(error.errno)}`;
+    throw new CommandError(`${why}\n${what} terminated`, what === "Dump" ? 255 : 1);
+  }
 }
 
 /** `addrlabel list`. */
 const list: Command = (args, shell) => {
   if (args.more) throw new CommandError('"ip addrlabel show" does not take any arguments.', 1);
   const out = outputOf(shell), context = contextOf(shell);
+  let failure: unknown;
   out.array(null, () => {
-    for (const label of read(shell)) printAddrlabel(label, out, context);
+    try {
+      for (const label of read(shell, "Dump")) printAddrlabel(label, out, context);
+    } catch (error) {
+      failure = error; // in JSON, an empty list is shown all the same
+    }
   });
   out.flush();
+  if (failure !== undefined) throw failure;
 };
 
 /** The words that follow `add` or `delete`; as iproute2 has it, what is no keyword is passed over. */
@@ -94,7 +109,7 @@ const flush: Command = (args, shell) => {
   if (args.more) {
     throw new CommandError('"ip addrlabel flush" does not allow extra arguments', 1);
   }
-  for (const label of read(shell)) {
+  for (const label of read(shell, "Flush")) {
     shell.connection.acknowledge(RTM_DELADDRLABEL, addrlabelMessage, label);
   }
 };

@@ -4,10 +4,9 @@
  * @module
  */
 import { errnoMessage } from "../../ffi/errno.ts";
-import { NetlinkError } from "../../netlink/error.ts";
-import { NLM_F_CREATE, NLM_F_EXCL } from "../../netlink/uapi.ts";
-import { neighMessage } from "../../route/neigh.ts";
-import { RTM_DELNEIGH, RTM_NEWNEIGH } from "../../route/uapi/rtnetlink.ts";
+import { SystemError } from "../../ffi/error.ts";
+import { changeMulticast } from "../../ffi/ioctl.ts";
+import { parseLladdr } from "../../netlink/address.ts";
 import {
   abbreviates,
   CommandError,
@@ -16,12 +15,7 @@ import {
   wrongArgument,
 } from "../args.ts";
 import { parseLinkAddress } from "../link_layer.ts";
-import {
-  type MulticastAddress,
-  multicastMessage,
-  printMulticast,
-  readMulticast,
-} from "../maddress.ts";
+import { type MulticastAddress, printMulticast, readMulticast } from "../maddress.ts";
 import { checkName } from "../names.ts";
 import { type Command, type CommandObject, outputOf } from "./command.ts";
 
@@ -65,8 +59,8 @@ const list: Command = (args, shell) => {
 };
 
 /** Adds an address of the hardware, or takes it away. */
-function change(type: number, flags = 0): Command {
-  return (args, { connection, handle: { names } }) => {
+function change(what: "add" | "del"): Command {
+  return (args, { handle: { namespace } }) => {
     let device: string | undefined, address: string | undefined;
     while (args.more) {
       if (args.takeIf("dev")) {
@@ -88,13 +82,10 @@ function change(type: number, flags = 0): Command {
     if (device === undefined) {
       throw new CommandError('Not enough information: "dev" is required.');
     }
-    const index = names.index(device);
-    if (index === undefined) throw new CommandError("ioctl: No such device", 1);
     try {
-      const body = multicastMessage(index, address ?? "");
-      connection.acknowledge(type, neighMessage, body, { flags });
+      changeMulticast(what, device, parseLladdr(address ?? "") ?? new Uint8Array(), namespace);
     } catch (error) {
-      if (!(error instanceof NetlinkError)) throw error;
+      if (!(error instanceof SystemError) || error.syscall !== "ioctl") throw error;
       throw new CommandError(`ioctl: ${errnoMessage(error.errno)}`, 1);
     }
   };
@@ -116,12 +107,13 @@ function lladdr(text: string): string {
 export const maddress: CommandObject = {
   name: "maddr",
   verbs: [
-    ["add", change(RTM_NEWNEIGH, NLM_F_CREATE | NLM_F_EXCL)],
-    ["delete", change(RTM_DELNEIGH)],
+    ["add", change("add")],
+    ["delete", change("del")],
     ["list", list],
     ["show", list],
     ["lst", list],
   ],
+  beyond: ["add", "delete"],
   otherwise: list,
   help: `Usage: netlink maddress { add | delete } [ address ] LLADDR dev DEV
        netlink maddress [ show ] [ [ dev ] DEV ]`,
