@@ -173,6 +173,12 @@ kernelTest("ip.tcpMetrics lists, gets and forgets", {}, async () => {
   assertEquals(ip.tcpMetrics.list({ family: "inet6" }).length, 1);
   assertEquals(ip.tcpMetrics.list({ address: "192.0.2.0/24" }).length, 2);
   assertEquals(ip.tcpMetrics.list({ source: "192.0.2.1" }).length, 2);
+  // The reference passes over every second word of these.
+  let text = "";
+  const put = (more: string) => text += more;
+  const words = "tcp_metrics show 192.0.2.2 source 192.0.2.1".split(" ");
+  assertEquals(await main(words, { stdout: put, stderr: put, netns: ns.path }), 0);
+  assert(text.startsWith("192.0.2.2 ") && text.endsWith("source 192.0.2.1\n"), text);
   ip.tcpMetrics.del("192.0.2.2");
   assertThrows(() => ip.tcpMetrics.get("192.0.2.2"), NetlinkError, '"192.0.2.2"');
   assertThrows(() => ip.tcpMetrics.del("192.0.2.2"), NetlinkError, '"192.0.2.2"');
