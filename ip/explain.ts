@@ -7,7 +7,7 @@
 import { annotateMessages, type AnnotateOptions, formatNotes, hexOf } from "../netlink/annotate.ts";
 import { type CarrierOptions, type DryRun, dryRunOf, type HeldMessage } from "../netlink/record.ts";
 import * as protocol from "../netlink/uapi.ts";
-import { routeMessages } from "../route/mod.ts";
+import { routeMessages, routeRequests } from "../route/mod.ts";
 import * as rtnetlink from "../route/uapi/rtnetlink.ts";
 
 const typeNames = new Map<number, string>([
@@ -44,6 +44,7 @@ function flagNames(flags: number, type: number): string {
 /** How messages of rtnetlink are explained; see `annotateMessages`. */
 export const explainRoute: AnnotateOptions = {
   decoder: routeMessages,
+  requests: routeRequests,
   typeName: (type) => typeNames.get(type),
   flagNames,
 };
@@ -70,7 +71,7 @@ export function explainMessages(bytes: Uint8Array): string {
  */
 export function dryRun(options: CarrierOptions = {}): DryRun {
   const changes = (type: number) => type >= FIRST_TYPE && kindOf(type) !== KIND_GET;
-  return dryRunOf({ ...options, decoder: routeMessages, changes });
+  return dryRunOf({ ...options, decoder: routeRequests, changes });
 }
 
 /** A message that was held back, as JSON can have it: the name of its type, and bytes as hex. */

@@ -26,6 +26,7 @@ import {
   NLA_TYPE_MASK,
   NLM_F_ACK_TLVS,
   NLM_F_CAPPED,
+  NLM_F_REQUEST,
   NLMSG_DONE,
   NLMSG_ERROR,
 } from "./uapi.ts";
@@ -50,6 +51,8 @@ export interface Note {
 export interface AnnotateOptions {
   /** Which layout the body of each message has. */
   decoder: Decoder;
+  /** Which layout those with `NLM_F_REQUEST` have, where that is another. */
+  requests?: Decoder;
   /** The name of a message type: `RTM_NEWLINK`. */
   typeName?: (type: number) => string | undefined;
   /** The names of a message's flags: `NLM_F_REQUEST|NLM_F_DUMP`. */
@@ -181,7 +184,8 @@ class Walk {
       const rest = pos + 4;
       return this.#explanation(flags, rest, end, depth);
     }
-    const schema = this.options.decoder[type];
+    const { decoder, requests = decoder } = this.options;
+    const schema = (flags & NLM_F_REQUEST ? requests : decoder)[type];
     if (schema) return this.value(schema, pos, end, depth, "body", undefined);
     this.put(pos, end, depth, "body", text(end - pos) + " bytes", "no table knows this message");
   }

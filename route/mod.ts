@@ -19,7 +19,13 @@ import { standardMessages } from "../netlink/standard.ts";
 import { NETLINK_ROUTE } from "../netlink/uapi.ts";
 import { addrMessage } from "./addr.ts";
 import { addrlabelMessage } from "./addrlabel.ts";
-import { bridgeVlanGetMessage, bridgeVlanMessage, mdbGetMessage, mdbMessage } from "./bridge.ts";
+import {
+  bridgeVlanGetMessage,
+  bridgeVlanMessage,
+  mdbGetMessage,
+  mdbMessage,
+  mdbSetMessage,
+} from "./bridge.ts";
 import { linkMessage } from "./link.ts";
 import { neighMessage, ntableMessage } from "./neigh.ts";
 import { netconfMessage } from "./netconf.ts";
@@ -129,7 +135,7 @@ export * from "./tc.ts";
 export * from "./tunnel.ts";
 export * from "./uapi.ts";
 
-/** Which layout the body of each rtnetlink message has, by message type. */
+/** Which layout the body of each rtnetlink message of the kernel has, by message type. */
 export const routeMessages: { readonly [type: number]: WireType } = {
   ...standardMessages,
 
@@ -190,10 +196,10 @@ export const routeMessages: { readonly [type: number]: WireType } = {
   [RTM_DELADDRLABEL]: addrlabelMessage,
   [RTM_GETADDRLABEL]: addrlabelMessage,
 
-  // As the kernel tells them. Requests to change groups have a layout of their own, mdbSetMessage.
+  // Requests have others, see routeRequests.
   [RTM_NEWMDB]: mdbMessage,
   [RTM_DELMDB]: mdbMessage,
-  [RTM_GETMDB]: mdbGetMessage,
+  [RTM_GETMDB]: mdbMessage,
 
   [RTM_NEWVLAN]: bridgeVlanMessage,
   [RTM_DELVLAN]: bridgeVlanMessage,
@@ -218,6 +224,14 @@ export const routeMessages: { readonly [type: number]: WireType } = {
 
   [RTM_NEWPREFIX]: prefixMessage,
   [RTM_NEWNDUSEROPT]: nduseroptMessage,
+};
+
+/** The same of requests: those about multicast groups have layouts of their own. */
+export const routeRequests: { readonly [type: number]: WireType } = {
+  ...routeMessages,
+  [RTM_NEWMDB]: mdbSetMessage,
+  [RTM_DELMDB]: mdbSetMessage,
+  [RTM_GETMDB]: mdbGetMessage,
 };
 
 /**

@@ -9,6 +9,7 @@ import {
   type Choice,
   chosen,
   decodeAt,
+  NLM_F_REQUEST,
   nlmsghdr,
   Op,
   type StructTable,
@@ -33,13 +34,8 @@ export const goldenNames: string[] = Array.from(Deno.readDirSync(folder), ({ nam
 
 /** Layouts of messages, of which multicast groups have one in requests and another in answers. */
 export function layoutsOf(bytes: Uint8Array): { readonly [type: number]: WireType } {
-  const { pid } = decodeAt(nlmsghdr, bytes, 0, 16);
-  return {
-    ...route.routeMessages,
-    ...pid === 0
-      ? { [route.RTM_NEWMDB]: route.mdbSetMessage, [route.RTM_DELMDB]: route.mdbSetMessage }
-      : { [route.RTM_GETMDB]: route.mdbMessage },
-  };
+  const { flags } = decodeAt(nlmsghdr, bytes, 0, 16);
+  return flags & NLM_F_REQUEST ? route.routeRequests : route.routeMessages;
 }
 
 /** Names of the message types; of two for one number, the more telling. */
