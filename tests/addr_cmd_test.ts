@@ -3,8 +3,8 @@
 import { assertEquals } from "@std/assert";
 import { main } from "../cli.ts";
 import { parseText } from "../netlink/text.ts";
-import { kernelTest, type Namespace, namespace } from "./ns.ts";
-import { parity, sameChange } from "./parity.ts";
+import { kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
+import { parity, runMain, sameChange } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 
 /** What an address has an effect on. */
@@ -366,19 +366,8 @@ sameChange("address flush where others go with the first", {
 });
 
 /** Runs our command line, and returns what it printed. */
-async function ours(
-  ns: Namespace,
-  line: string,
-  stdin?: Uint8Array,
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  const result = { code: 0, stdout: "", stderr: "" };
-  result.code = await main(line.split(" "), {
-    stdout: (text) => result.stdout += text,
-    stderr: (text) => result.stderr += text,
-    stdin: () => Promise.resolve(stdin),
-    netns: ns.path,
-  });
-  return result;
+function ours(ns: Namespace, line: string, stdin?: Uint8Array): Promise<Result> {
+  return runMain(line.split(" "), { netns: ns.path, stdin: () => Promise.resolve(stdin) });
 }
 
 kernelTest("addresses saved by us are restored by ip, and the other way round", {}, async () => {

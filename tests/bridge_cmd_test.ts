@@ -1,10 +1,9 @@
 /** `netlink bridge`: shown, changed and refused as bridge(8) does it. */
 
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { main } from "../cli.ts";
 import { reference } from "./iproute2.ts";
-import { kernelTest, namespace } from "./ns.ts";
-import { parity, sameChange } from "./parity.ts";
+import { kernelTest, namespace, type Result } from "./ns.ts";
+import { parity, runMain, sameChange } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 
 /** A bridge with two ports, of which one end is up, and a VXLAN link that needs no other. */
@@ -813,14 +812,8 @@ refusals("bridge vni: wrong words", {
 // ── options ──────────────────────────────────────────────────────────────────────────────────
 
 /** Runs our command line with words for `bridge`. */
-async function ours(netns: string, ...words: string[]) {
-  const result = { code: 0, stdout: "", stderr: "" };
-  result.code = await main(words, {
-    stdout: (text) => result.stdout += text,
-    stderr: (text) => result.stderr += text,
-    netns,
-  });
-  return result;
+function ours(netns: string, ...words: string[]): Promise<Result> {
+  return runMain(words, { netns });
 }
 
 kernelTest("bridge: options before the name and after it are the same", {}, async () => {

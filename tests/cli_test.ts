@@ -1,27 +1,19 @@
 /** The command line itself: options, batch files, namespaces, pipes. */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { main } from "../cli.ts";
 import { batchLines } from "../ip/batch.ts";
 import { stdFlags } from "./std.ts";
 import { reference } from "./iproute2.ts";
 import { kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
-import { parity } from "./parity.ts";
+import { parity, runMain } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 
 const split = (lines: string) => lines.trim().split("\n").map((line) => line.trim().split(" "));
 
 /** What `main` does, in a namespace or in none. */
-async function ours(words: string[], ns?: Namespace, stdin = ""): Promise<Result> {
-  const result = { code: 0, stdout: "", stderr: "" };
-  result.code = await main(words, {
-    stdout: (text) => result.stdout += text,
-    stderr: (text) => result.stderr += text,
-    stdin: () => Promise.resolve(new TextEncoder().encode(stdin)),
-    tty: false,
-    ...ns && { netns: ns.path },
-  });
-  return result;
+function ours(words: string[], ns?: Namespace, input = ""): Promise<Result> {
+  const stdin = () => Promise.resolve(new TextEncoder().encode(input));
+  return runMain(words, { stdin, ...ns && { netns: ns.path } });
 }
 
 parity("options are abbreviated and repeated as ip's", {

@@ -4,6 +4,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { main } from "../cli.ts";
 import { reference } from "./iproute2.ts";
 import { hasPrivateRun, kernelTest, type Namespace, namespace } from "./ns.ts";
+import { runMain } from "./parity.ts";
 
 const text = new TextDecoder();
 
@@ -312,13 +313,7 @@ kernelTest(
     for (const form of ["monitor bogus", "monitor vn", "monitor file", "monitor file /nowhere"]) {
       const words = ["bridge", ...form.split(" ")];
       const expected = ns.run(words[0], ...words.slice(1));
-      const result = { code: 0, stdout: "", stderr: "" };
-      result.code = await main(words, {
-        stdout: (more) => result.stdout += more,
-        stderr: (more) => result.stderr += more,
-        netns: ns.path,
-        tty: false,
-      });
+      const result = await runMain(words, { netns: ns.path });
       assertEquals([form, result], [form, expected]);
     }
   },
@@ -375,13 +370,7 @@ kernelTest("monitor shows a file of rtmon as ip monitor does", {
     for (const form of forms) {
       const words = form.split(" ");
       const expected = ns.run("env", "TZ=UTC", "ip", ...words);
-      const result = { code: 0, stdout: "", stderr: "" };
-      result.code = await main(words, {
-        stdout: (more) => result.stdout += more,
-        stderr: (more) => result.stderr += more,
-        netns: ns.path,
-        tty: false,
-      });
+      const result = await runMain(words, { netns: ns.path });
       assertEquals([form, result], [form, expected]);
     }
   } finally {

@@ -8,10 +8,9 @@ import {
   assertRejects,
   assertThrows,
 } from "@std/assert";
-import { main } from "../cli.ts";
 import { NetlinkError, open, SystemError } from "../mod.ts";
 import { kernelTest, type Namespace, namespace, type Result, run } from "./ns.ts";
-import { parity } from "./parity.ts";
+import { parity, runMain } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 import { reference } from "./iproute2.ts";
 import { stdFlags } from "./std.ts";
@@ -22,15 +21,9 @@ const where = () => Deno.readLinkSync("/proc/thread-self/ns/net");
 const mounts = () => Deno.readLinkSync("/proc/thread-self/ns/mnt");
 
 /** Our command line, in this process. */
-async function ours(words: string[], ns?: Namespace, input = ""): Promise<Result> {
-  const result = { code: 0, stdout: "", stderr: "" };
-  result.code = await main(words, {
-    stdout: (text) => result.stdout += text,
-    stderr: (text) => result.stderr += text,
-    stdin: () => Promise.resolve(new TextEncoder().encode(input)),
-    ...ns && { netns: ns.path },
-  });
-  return result;
+function ours(words: string[], ns?: Namespace, input = ""): Promise<Result> {
+  const stdin = () => Promise.resolve(new TextEncoder().encode(input));
+  return runMain(words, { stdin, ...ns && { netns: ns.path } });
 }
 
 /** How our command line is run as a process of its own. */

@@ -19,7 +19,7 @@
 
 import { assertEquals, AssertionError } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
-import { main } from "../cli.ts";
+import { type Io, main } from "../cli.ts";
 import { stdFlags } from "./std.ts";
 import { reference } from "./iproute2.ts";
 import { eventually, kernelTest, type Namespace, namespace, type Result, sleep } from "./ns.ts";
@@ -94,6 +94,18 @@ export function parity(name: string, options: ParityOptions): void {
   });
 }
 
+/** Runs our command line in this process; `io` says where, and what is put in. */
+export async function runMain(words: string[], io: Partial<Io> = {}): Promise<Result> {
+  const result = { code: 0, stdout: "", stderr: "" };
+  result.code = await main(words, {
+    stdout: (text) => result.stdout += text,
+    stderr: (text) => result.stderr += text,
+    tty: false,
+    ...io,
+  });
+  return result;
+}
+
 /** Compares what both show of a namespace that a test made in its own way. */
 export async function compareShown(
   ns: Namespace,
@@ -105,13 +117,7 @@ export async function compareShown(
     const { code, stdout, stderr } = ns.run(...invocation(words));
     // After its sentence about an error the reference may print its usage, which we do not.
     const theirs = { code, stdout, stderr: stderr.replace(/(?<=\n)Usage: [^]*$/, "") };
-    const ours = { code: 0, stdout: "", stderr: "" };
-    ours.code = await main(words, {
-      stdout: (text) => ours.stdout += text,
-      stderr: (text) => ours.stderr += text,
-      netns: ns.path,
-      tty: false,
-    });
+    const ours = await runMain(words, { netns: ns.path });
     const difference = compare(ours, theirs, words, volatile);
     if (difference !== undefined) differences.push(difference);
   }
@@ -174,14 +180,7 @@ class World implements Disposable {
       const cli = new URL("../cli.ts", import.meta.url).pathname;
       return run(Deno.execPath(), "run", "-qA", ...await stdFlags(), cli, ...words);
     }
-    const result = { code: 0, stdout: "", stderr: "" };
-    result.code = await main(words, {
-      stdout: (text) => result.stdout += text,
-      stderr: (text) => result.stderr += text,
-      netns,
-      tty: false,
-    });
-    return result;
+    return await runMain(words, { netns });
   }
 
   /** All of the state: what each of the words shows, after a line that says which words. */

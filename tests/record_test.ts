@@ -1,7 +1,6 @@
 /** Recording, replaying and holding back, and explaining what was written down. */
 
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import { main } from "../cli.ts";
 import { dryRun, open, ReplayError } from "../ip/mod.ts";
 import { explainMessages, explainRoute } from "../ip/explain.ts";
 import {
@@ -22,20 +21,14 @@ import { debianTree } from "./cache.ts";
 import { FakeKernel, join } from "./fake.ts";
 import { golden, goldenNames } from "./golden.ts";
 import { kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
+import { runMain } from "./parity.ts";
 import { exportedTypes, Generator, Random } from "./schemas.ts";
 
 const seed = Number(Deno.env.get("SEED") ?? Math.floor(Math.random() * 2 ** 31));
 
 /** What `main` does, in a namespace or in none. */
-async function ours(words: string, netns?: string, stdin = new Uint8Array()): Promise<Result> {
-  const result = { code: 0, stdout: "", stderr: "" };
-  result.code = await main(words.split(" "), {
-    stdout: (text) => result.stdout += text,
-    stderr: (text) => result.stderr += text,
-    stdin: () => Promise.resolve(stdin),
-    ...netns && { netns },
-  });
-  return result;
+function ours(words: string, netns?: string, stdin = new Uint8Array()): Promise<Result> {
+  return runMain(words.split(" "), { stdin: () => Promise.resolve(stdin), ...netns && { netns } });
 }
 
 /** Notes follow each other without a gap from `from` to `to`, and none is without trouble or name. */

@@ -10,7 +10,7 @@ import { printPeer } from "../ip/tcp_metrics.ts";
 import { Output } from "../ip/output.ts";
 import { reference } from "./iproute2.ts";
 import { eventually, kernelTest, type Namespace, namespace } from "./ns.ts";
-import { compareShown } from "./parity.ts";
+import { compareShown, runMain } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 
 /** Answers every connection with what came, and ends with standard input. */
@@ -130,15 +130,7 @@ kernelTest("what TCP remembers is forgotten as with ip", { skip: reference.missi
     return seen.map((text) => `${text}`.replaceAll(/ (cwnd|ssthresh|reordering) N/g, ""));
   };
   const theirs = await play((ns, words) => Promise.resolve(ns.ip(...words)));
-  const ours = await play(async (ns, words) => {
-    const result = { code: 0, stdout: "", stderr: "" };
-    result.code = await main(words, {
-      stdout: (text) => result.stdout += text,
-      stderr: (text) => result.stderr += text,
-      netns: ns.path,
-    });
-    return result;
-  });
+  const ours = await play((ns, words) => runMain(words, { netns: ns.path }));
   assertEquals(ours, theirs);
 });
 
