@@ -49,7 +49,7 @@ import { type Changed, type LinkFilter, Links } from "./link.ts";
 import type { Device } from "./names.ts";
 import { parsePrefix } from "./prefix.ts";
 import { type Patience, waitUntil } from "./wait.ts";
-import { type Context, fromWire, toWire } from "./words.ts";
+import { type Context, fromWire, quoted, toWire } from "./words.ts";
 
 /** How often a flush looks for what is left. */
 const FLUSH_ROUNDS = 10;
@@ -239,7 +239,7 @@ export class Addresses {
       );
       const flags = found ? addrFlags(found) : IFA_F_TENTATIVE;
       if (flags & IFA_F_DADFAILED) {
-        const asked = `Cannot wait for address ${show(address)} of link ${show(device)}`;
+        const asked = `Cannot wait for address ${quoted(address)} of link ${quoted(device)}`;
         const explanation = "another machine has it";
         throw new NetlinkError({ errno: ERRNO.EADDRINUSE, asked, explanation });
       }
@@ -247,7 +247,7 @@ export class Addresses {
       return found && usable ? fromWire(addrRows, found, context) : undefined;
     };
     const groups = [RTNLGRP_IPV4_IFADDR, RTNLGRP_IPV6_IFADDR, RTNLGRP_LINK];
-    const late = `link ${show(device)} had no usable address ${show(address)}`;
+    const late = `link ${quoted(device)} had no usable address ${quoted(address)}`;
     return await waitUntil(this.#handle, groups, look, late, patience);
   }
 
@@ -285,7 +285,7 @@ export class Addresses {
     const draft = toWire<Partial<IpAddress>, AddrDraft>(addrRows, given, context, newAddrDraft());
     draft.dev = context.names.requireIndex(device);
     const body: AddrMessage = finishAddr(draft, type, context);
-    const asked = `Cannot ${verb} address ${show(address)} of link ${show(device)}`;
+    const asked = `Cannot ${verb} address ${quoted(address)} of link ${quoted(device)}`;
     const { warning } = this.#handle.connection.acknowledge(type, addrMessage, body, {
       flags,
       asked,
@@ -326,8 +326,4 @@ export class Addresses {
     const indexes = new Set(links.map(({ index }) => index));
     return addrs.filter(({ index }) => indexes.has(index));
   }
-}
-
-function show(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { AF_INET, AF_INET6, AF_UNSPEC } from "../netlink/uapi.ts";
-import type { AddrAttrs, AddrMessage } from "../route/addr.ts";
+import type { AddrMessage } from "../route/addr.ts";
 import {
   IFA_ADDRESS,
   IFA_ANYCAST,
@@ -47,6 +47,7 @@ import {
   readPrefix,
 } from "./prefix.ts";
 import {
+  attrRow,
   type Context,
   onOff,
   parseRow,
@@ -214,23 +215,7 @@ export function familyColour(family: number): Colour | undefined {
 }
 
 /** A setting that is an attribute. */
-function attr<K extends keyof AddrAttrs, F>(
-  key: K,
-  value: Value<F, NonNullable<AddrAttrs[K]>>,
-  more: Partial<AddrRow<F>> = {},
-): AddrRow<F> {
-  return {
-    value,
-    set: ({ attrs }, setting, context) => {
-      attrs[key] = value.wire(setting, context);
-    },
-    get: ({ attrs }, context) => {
-      const wire = attrs[key];
-      return wire === undefined ? undefined : value.friendly(wire, context);
-    },
-    ...more,
-  };
-}
+const attr = attrRow<AddrDraft>();
 
 /** An attribute of `any`: there, and empty. */
 function putAddress(

@@ -137,3 +137,19 @@ export class Args {
     return rest;
   }
 }
+
+/** A keyword with what it is for; `short`: abbreviations of it are taken too. */
+export interface Keyword {
+  readonly word: string;
+  readonly short?: boolean;
+}
+
+/** Takes the next word if it is one of `keywords`, the first that it is or abbreviates. */
+export function takeKeyword<K extends Keyword>(args: Args, keywords: readonly K[]): K | undefined {
+  const text = args.next ?? "";
+  const found = keywords.find(({ word, short }) =>
+    word === text || short && abbreviates(text, word)
+  );
+  if (found) args.take();
+  return found;
+}

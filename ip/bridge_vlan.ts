@@ -59,6 +59,7 @@ import {
   fromWire,
   onOff,
   printRows,
+  quoted,
   type Rows,
   toWire,
   u16,
@@ -573,10 +574,6 @@ export function mstMessage(index: number, msti: number, state: number): Partial<
 /** The ids of VLANs that the API takes. */
 const parseVids = (vid: NumberRange) => parseRange(vid, 1, 4094, "range of VLAN ids");
 
-function show(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
-}
-
 /** Options of VLANs of whole bridges. */
 export class BridgeVlanGlobalsOf {
   readonly #handle: Handle;
@@ -631,7 +628,7 @@ export class BridgeVlanGlobalsOf {
       { id, ...range > id && { range } },
     );
     const body = vlanGlobalsMessage(context.names.requireIndex(device), wire);
-    const asked = `Cannot set VLAN ${vid} of ${show(device)}`;
+    const asked = `Cannot set VLAN ${vid} of ${quoted(device)}`;
     this.#handle.connection.acknowledge(RTM_NEWVLAN, bridgeVlanMessage, body, { asked });
   }
 }
@@ -708,7 +705,7 @@ export class BridgeVlans {
       ...last > first && { range: last },
     });
     const body = vlanOptionsMessage(context.names.requireIndex(device), entry);
-    const asked = `Cannot set VLAN ${vid} of ${show(device)}`;
+    const asked = `Cannot set VLAN ${vid} of ${quoted(device)}`;
     this.#handle.connection.acknowledge(RTM_NEWVLAN, bridgeVlanMessage, body, { asked });
   }
 
@@ -730,7 +727,7 @@ export class BridgeVlans {
       );
     }
     const [first, last] = parseVids(vid);
-    if (pvid && last > first) throw new RangeError(`a range cannot be pvid: ${show(vid)}`);
+    if (pvid && last > first) throw new RangeError(`a range cannot be pvid: ${quoted(vid)}`);
     const index = this.#context().names.requireIndex(device);
     const body = vlanMessage(index, {
       vid: first,
@@ -740,7 +737,7 @@ export class BridgeVlans {
       ...tunnel !== undefined &&
         { tunnel: parseRange(tunnel, 0, 0xffffff, "range of tunnel ids") },
     });
-    const asked = `Cannot ${verb} VLAN ${vid} of ${show(device)}`;
+    const asked = `Cannot ${verb} VLAN ${vid} of ${quoted(device)}`;
     this.#handle.connection.acknowledge(type, linkMessage, body, { asked });
   }
 }
@@ -815,7 +812,7 @@ export class SpanningTrees {
       u16.wire(msti, context),
       u8.wire(stpState.wire(state, context), context),
     );
-    const asked = `Cannot set the state of ${show(device)} in spanning tree ${msti}`;
+    const asked = `Cannot set the state of ${quoted(device)} in spanning tree ${msti}`;
     this.#handle.connection.acknowledge(RTM_SETLINK, linkMessage, body, { asked });
   }
 }

@@ -35,7 +35,7 @@ import { groupNumber, linkOf, type LinkSettings, type NewLinkSettings } from "./
 import { checkName, type Device, nameAttrs } from "./names.ts";
 import { Output, type OutputOptions } from "./output.ts";
 import { type Patience, waitUntil } from "./wait.ts";
-import { type Context, showNormal, toWire } from "./words.ts";
+import { type Context, quoted, showNormal, toWire } from "./words.ts";
 
 /** Longest alternative name of a link in bytes (`ALTIFNAMSIZ`, less the NUL). */
 const ALTNAME_BYTES = 127;
@@ -136,7 +136,7 @@ export class Links {
    * @throws {NetlinkError} `ENODEV` if it is not there.
    */
   get(device: Device): Link {
-    return this.#link(this.#one(device, `Cannot get link ${show(device)}`), this.#context());
+    return this.#link(this.#one(device, `Cannot get link ${quoted(device)}`), this.#context());
   }
 
   /** The index of a link by its name or an alternative name; undefined where there is none. */
@@ -203,14 +203,14 @@ export class Links {
    * ```
    */
   add(name: string, options: NewLink): Changed {
-    const asked = `Cannot add link ${show(name)}`;
+    const asked = `Cannot add link ${quoted(name)}`;
     return this.#change(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL, asked, (context) => {
       const { kind, data, ...settings } = options;
       if (typeof kind !== "string" || kind === "") throw new TypeError("a link needs a kind");
       for (const key of ["address", "broadcast"] as const) {
         const bytes = settings[key]?.split?.(":").length;
         if (bytes === undefined || bytes === 6 || NOT_ETHERNET.has(kind)) continue;
-        throw new RangeError(`${key}: ${show(settings[key])} has ${bytes} bytes, not 6`);
+        throw new RangeError(`${key}: ${quoted(settings[key])} has ${bytes} bytes, not 6`);
       }
       const message = linkOf({ ...settings, name }, context);
       message.attrs.linkinfo = infoOf({ kind, data } as LinkKind, context, "add");
@@ -311,7 +311,7 @@ export class Links {
         const fits = link && (up === undefined || up === ((link.flags & IFF_UP) !== 0));
         return fits ? this.#link(link, this.#context()) : undefined;
       },
-      `link ${show(name)} was not there${state}`,
+      `link ${quoted(name)} was not there${state}`,
       patience,
     );
   }
@@ -331,7 +331,7 @@ export class Links {
   #messageOf(link: Link): LinkMessage {
     const message = this.#messages.get(link);
     if (message) return message;
-    throw new TypeError(`${show(link?.name)} is no link that was listed here`);
+    throw new TypeError(`${quoted(link?.name)} is no link that was listed here`);
   }
 
   /** The link that a device stands for. */
@@ -368,8 +368,8 @@ export class Links {
   #read({ device, group, up, master, vrf, type }: LinkFilter, context: Context): LinkMessage[] {
     const { names } = context;
     if (vrf !== undefined) {
-      const { linkinfo } = this.#one(vrf, `Cannot find VRF ${show(vrf)}`).attrs;
-      if (linkinfo?.kind !== "vrf") throw new RangeError(`vrf: ${show(vrf)} is no VRF`);
+      const { linkinfo } = this.#one(vrf, `Cannot find VRF ${quoted(vrf)}`).attrs;
+      if (linkinfo?.kind !== "vrf") throw new RangeError(`vrf: ${quoted(vrf)} is no VRF`);
     }
     const port = type !== undefined && /^(.*)_slave$/.exec(type)?.[1];
     const above = vrf ?? master;
@@ -382,7 +382,7 @@ export class Links {
     const reading = { ...context, show: { ...context.show, stats: 1, family: AF_PACKET } };
     const messages = device === undefined
       ? readLinks(this.#handle.connection, linkMessage, filter, reading)
-      : [this.#one(device, `Cannot list link ${show(device)}`)];
+      : [this.#one(device, `Cannot list link ${quoted(device)}`)];
     for (const message of messages) names.learn(message);
     return messages.filter((message) => passes(message, filter));
   }
@@ -419,15 +419,11 @@ export class Links {
   }
 }
 
-function show(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
-}
-
 /** A device in the message of an error. */
 function describe(device: Device | LinkGroup): string {
   return typeof device === "object"
-    ? `links of group ${show(device.group)}`
-    : `link ${show(device)}`;
+    ? `links of group ${quoted(device.group)}`
+    : `link ${quoted(device)}`;
 }
 
 function isList(which: LinkFilter | readonly Link[]): which is readonly Link[] {
@@ -476,7 +472,7 @@ function infoOf(
     if (settings === undefined) return;
     const words = kindOf(name + suffix);
     if (!words) {
-      throw new TypeError(`kind ${show(name)} is not known here, so it takes no "${dataKey}"`);
+      throw new TypeError(`kind ${quoted(name)} is not known here, so it takes no "${dataKey}"`);
     }
     const wire = toWire(words.rows as Record<never, never>, settings, context);
     try {

@@ -69,6 +69,7 @@ import { garbage } from "./kinds/kind.ts";
 import { checkName, type Device, nameAttrs, Names } from "./names.ts";
 import {
   address as ipAddress,
+  attrRow,
   choice,
   type Context,
   device,
@@ -379,25 +380,7 @@ function onOrOff(status: number): Value<boolean, number> {
 type LinkRow<F> = Row<F, LinkDraft>;
 
 /** A setting that is an attribute. */
-function attr<K extends keyof LinkAttrs, F>(
-  key: K,
-  value: Value<F, LinkAttrs[K]>,
-  more: Partial<LinkRow<F>> = {},
-): LinkRow<F> {
-  return {
-    value,
-    set: ({ attrs }, setting, context) => {
-      attrs[key] = value.wire(setting, context);
-    },
-    get: ({ attrs }, context) => {
-      const wire = attrs[key];
-      return wire === undefined
-        ? undefined
-        : value.friendly(wire as NonNullable<LinkAttrs[K]>, context);
-    },
-    ...more,
-  };
-}
+const attr = attrRow<LinkDraft>();
 
 /** Puts a flag bit and its mask. */
 function setFlag(draft: LinkDraft, bit: number, on: boolean): void {

@@ -38,7 +38,7 @@ import {
   newNeighDraft,
 } from "./neigh_words.ts";
 import { familyOf, parseAddress, parsePrefix } from "./prefix.ts";
-import { type Context, fromWire, toWire } from "./words.ts";
+import { type Context, fromWire, quoted, toWire } from "./words.ts";
 
 /** How often a flush looks for what is left. */
 const FLUSH_ROUNDS = 10;
@@ -114,7 +114,7 @@ export class Neighbours {
   get(device: Device, address: string, kind: NeighbourKind = {}): Neighbour {
     const context = this.#context(), { proxy } = kind;
     const body = this.#message(device, address, proxy ? { proxy } : {}, context, NUD_NONE);
-    const asked = `Cannot find neighbour ${show(address)} of link ${show(device)}`;
+    const asked = `Cannot find neighbour ${quoted(address)} of link ${quoted(device)}`;
     const reply = this.#handle.connection.request(RTM_GETNEIGH, neighMessage, body, { asked });
     return fromWire(neighRows, reply, context);
   }
@@ -203,7 +203,7 @@ export class Neighbours {
     settings: NeighbourSettings,
   ): Changed {
     const body = this.#message(device, address, settings, this.#context());
-    const asked = `Cannot ${verb} neighbour ${show(address)} of link ${show(device)}`;
+    const asked = `Cannot ${verb} neighbour ${quoted(address)} of link ${quoted(device)}`;
     const { warning } = this.#handle.connection.acknowledge(type, neighMessage, body, {
       flags,
       asked,
@@ -269,9 +269,5 @@ const FAMILIES: Readonly<Record<string, number>> = {
 const NO_MASTER = 0xffffffff;
 
 function noFamily(family: unknown): never {
-  throw new RangeError(`family: ${show(family)} is none of "inet", "inet6", "bridge"`);
-}
-
-function show(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+  throw new RangeError(`family: ${quoted(family)} is none of "inet", "inet6", "bridge"`);
 }

@@ -36,6 +36,7 @@ import {
   type Context,
   device,
   integer,
+  numberOf,
   onOff,
   parseRow,
   type Row,
@@ -152,16 +153,7 @@ const id = { ...u32, metavar: "ID" };
 
 /** An id of the command line. @throws {CommandError} */
 export function takeId(args: Args): number {
-  return number(args.take(), u32, "invalid id value");
-}
-
-/** A number of the command line, or what is said if it is none. */
-export function number(text: string, value: Value<number>, wrong: string): number {
-  try {
-    return value.parse(text, "", undefined as never);
-  } catch {
-    throw wrongArgument(text, wrong);
-  }
+  return numberOf(args.take(), u32, "invalid id value");
 }
 
 function takeGroup(args: Args): NexthopGrp[] {
@@ -176,7 +168,7 @@ function takeGroup(args: Args): NexthopGrp[] {
     } catch {
       throw wrong();
     }
-    if (share !== undefined) grp.weight = number(share, weight, '"weight" is invalid\n') - 1;
+    if (share !== undefined) grp.weight = numberOf(share, weight, '"weight" is invalid\n') - 1;
     return grp;
   });
 }
@@ -250,7 +242,7 @@ function parseType(args: Args, { attrs }: NexthopMessage): void {
   const group: NexthopResGroup = attrs.resGroup = {};
   while (args.next !== undefined && Object.hasOwn(RESILIENT, args.next)) {
     const [key, value, factor, wrong] = RESILIENT[args.take()];
-    (group as Record<string, unknown>)[key] = number(args.take(), value, wrong) * factor;
+    (group as Record<string, unknown>)[key] = numberOf(args.take(), value, wrong) * factor;
   }
 }
 

@@ -30,7 +30,7 @@ import {
   RTNLGRP_MPLS_ROUTE,
 } from "../route/uapi/rtnetlink.ts";
 import { dsfields, protocols, scopes, tables } from "./databases.ts";
-import { dumpMessage, dumpStart, readDump, ROUTE_DUMP } from "./dump_file.ts";
+import { dumpFile, readDump, ROUTE_DUMP } from "./dump_file.ts";
 import * as encap from "./encap/mod.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import { ipProtocol } from "./ip_protocols.ts";
@@ -303,15 +303,7 @@ export class Routes {
 
   /** A file of routes, which {@linkcode Routes.restore} and `ip route restore` read. */
   save(filter: RouteFilter = {}): Uint8Array {
-    const parts = [dumpStart(ROUTE_DUMP)];
-    for (const { body } of this.#raw(filter)) parts.push(dumpMessage(RTM_NEWROUTE, body));
-    const file = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
-    let at = 0;
-    for (const part of parts) {
-      file.set(part, at);
-      at += part.length;
-    }
-    return file;
+    return dumpFile(ROUTE_DUMP, RTM_NEWROUTE, this.#raw(filter).map(({ body }) => body));
   }
 
   /**

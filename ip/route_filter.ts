@@ -24,7 +24,7 @@ import {
   RTN_BROADCAST,
   RTN_LOCAL,
 } from "../route/uapi/rtnetlink.ts";
-import { abbreviates, type Args, CommandError, noDevice, wrongArgument } from "./args.ts";
+import { type Args, CommandError, noDevice, takeKeyword, wrongArgument } from "./args.ts";
 import { type Database, dsfields, protocols, scopes, tables } from "./databases.ts";
 import { addressBits, type Prefix, readPrefix } from "./prefix.ts";
 import { parseRouteType } from "./route_types.ts";
@@ -203,14 +203,9 @@ const KEYWORDS = WORDS.flatMap(([words, take]) =>
 export function parseRouteFilter(args: Args, context: Context, family: number): RouteFilter {
   const filter = newRouteFilter(family);
   while (args.more) {
-    const text = args.next ?? "";
-    const found = KEYWORDS.find(({ word, short }) =>
-      word === text || short && abbreviates(text, word)
-    );
-    if (found) {
-      args.take();
-      found.take(filter, args, context);
-    } else {
+    const found = takeKeyword(args, KEYWORDS);
+    if (found) found.take(filter, args, context);
+    else {
       args.takeIfAbbreviates("to");
       takePrefixes(filter, args, "rootDst", "matchDst");
     }

@@ -99,6 +99,7 @@ import {
 import { parseRouteType, routeTypeName } from "./route_types.ts";
 import { vrfTableOf } from "./vrf.ts";
 import {
+  attrRow,
   choice,
   type Context,
   device,
@@ -905,23 +906,7 @@ function printHops(out: Output, route: RouteMessage, context: Context): void {
 type RouteRow<F> = Row<F, RouteDraft>;
 
 /** A setting that is an attribute. */
-function attr<K extends keyof RouteAttrs, F>(
-  key: K,
-  value: Value<F, NonNullable<RouteAttrs[K]>>,
-  more: Partial<RouteRow<F>> = {},
-): RouteRow<F> {
-  return {
-    value,
-    set: ({ attrs }, setting, context) => {
-      attrs[key] = value.wire(setting, context);
-    },
-    get: ({ attrs }, context) => {
-      const wire = attrs[key];
-      return wire === undefined ? undefined : value.friendly(wire, context);
-    },
-    ...more,
-  };
-}
+const attr = attrRow<RouteDraft>();
 
 function printDevice(word: string, key: "oif" | "iif") {
   return (out: Output, { attrs }: RouteMessage, { names }: Context) => {

@@ -48,11 +48,14 @@ import {
 } from "./prefix.ts";
 import { parseRouteType, routeTypeName } from "./route_types.ts";
 import {
+  attrRow,
   choice,
   type Context,
   inHex,
   integer,
+  numberOf,
   onOff,
+  orSay,
   parseRow,
   type Row,
   type Rows,
@@ -190,21 +193,6 @@ const LABEL_MASK = 0xfffff, ALL_BITS = 0xffffffff;
 
 // ── what the command line takes ──────────────────────────────────────────────────────────────
 
-/** Does what may find that `text` is wrong, and says why. */
-function or<T>(text: string, why: string, body: () => T): T {
-  try {
-    return body();
-  } catch (error) {
-    if (error instanceof RangeError) throw wrongArgument(text, why);
-    throw error;
-  }
-}
-
-/** An integer of a word, or of a part of it. */
-function number(text: string, value: Value<number>, why: string): number {
-  return or(text, why, () => value.parse(text, "", undefined as never));
-}
-
 /** What is before the first separator, and behind it. */
 function split(text: string, separator: string): [string, string | undefined] {
   const at = text.indexOf(separator);
@@ -214,23 +202,7 @@ function split(text: string, separator: string): [string, string | undefined] {
 type RuleRow<F> = Row<F, RuleDraft>;
 
 /** A setting that is an attribute. */
-function attr<K extends keyof RuleAttrs, F>(
-  key: K,
-  value: Value<F, NonNullable<RuleAttrs[K]>>,
-  more: Partial<RuleRow<F>> = {},
-): RuleRow<F> {
-  return {
-    value,
-    set: ({ attrs }, setting, context) => {
-      attrs[key] = value.wire(setting, context);
-    },
-    get: ({ attrs }, context) => {
-      const wire = attrs[key];
-      return wire === undefined ? undefined : value.friendly(wire, context);
-    },
-    ...more,
-  };
-}
+const attr = attrRow<RuleDraft>();
 
 /** The same, with a value in hexadecimal that the row before it prints, as its mask. */
 function maskOf(key: keyof RuleAttrs, max: number): RuleRow<number> {
@@ -372,14 +344,14 @@ function readPorts(text: string): { range: PortRange; mask: number } {
   const [start, end] = split(text, "-");
   if (end !== undefined) {
     const range = {
-      start: number(start, u16, "invalid port range start"),
-      end: number(end, u16, "invalid port range end"),
+      start: numberOf(start, u16, "invalid port range start"),
+      end: numberOf(end, u16, "invalid port range end"),
     };
     return { range, mask: PORT_MASK };
   }
   const [port, bits] = split(text, "/");
-  const mask = bits === undefined ? PORT_MASK : number(bits, u16, "invalid mask");
-  const one = number(port, u16, "invalid port");
+  const mask = bits === undefined ? PORT_MASK : numberOf(bits, u16, "invalid mask");
+  const one = numberOf(port, u16, "invalid port");
   return { range: { start: one, end: one }, mask };
 }
 
@@ -453,7 +425,7 @@ function readRealms(text: string): number {
     const to = second ?? first;
     return (from << 16 >>> 0) + (to === "" ? 0 : realms.number(to));
   } catch {
-    return number(text, u32, "invalid realms\n");
+    return numberOf(text, u32, "invalid realms\n");
   }
 }
 
@@ -462,7 +434,7 @@ function readDscp(text: string): number {
   try {
     return u32.parse(text, "", undefined as never);
   } catch {
-    return or(text, "invalid dscp", () => dsfields.number(text)) >> 2;
+    return orSay("invalid dscp", text, "", () => dsfields.number(text)) >> 2;
   }
 }
 
@@ -565,8 +537,8 @@ export const ruleRows: Rows<IpRule, RuleDraft> = {
   fwmark: maskedRow("fwmark", "fwmask", u32, {
     parse: (args, { attrs }) => {
       const [mark, mask] = split(args.take(), "/");
-      attrs.fwmark = number(mark, u32, "fwmark value is invalid\n");
-      if (mask !== undefined) attrs.fwmask = number(mask, u32, "fwmask value is invalid\n");
+      attrs.fwmark = numberOf(mark, u32, "fwmark value is invalid\n");
+      if (mask !== undefined) attrs.fwmask = numberOf(mask, u32, "fwmask value is invalid\n");
     },
   }),
   fwmask: maskOf("fwmask", ALL_BITS),
@@ -706,7 +678,7 @@ export const ruleRows: Rows<IpRule, RuleDraft> = {
       const [point, bits] = split(args.take(), "/");
       // As iproute2 has it: what is more than a byte has goes unnoticed.
       attrs.dscp = readDscp(point) & 0xff;
-      const mask = bits === undefined ? DSCP_MASK : number(bits, u32, "invalid dscp mask");
+      const mask = bits === undefined ? DSCP_MASK : numberOf(bits, u32, "invalid dscp mask");
       if (mask !== DSCP_MASK) attrs.dscpMask = mask & 0xff;
     },
     print: (out, { attrs: { dscp, dscpMask } }, context) => {
@@ -723,10 +695,10 @@ export const ruleRows: Rows<IpRule, RuleDraft> = {
   flowlabel: maskedRow("flowlabel", "flowlabelMask", integer(0, LABEL_MASK), {
     parse: (args, { attrs }) => {
       const [label, mask] = split(args.take(), "/");
-      attrs.flowlabel = number(label, u32, "invalid flowlabel");
+      attrs.flowlabel = numberOf(label, u32, "invalid flowlabel");
       attrs.flowlabelMask = mask === undefined
         ? LABEL_MASK
-        : number(mask, u32, "invalid flowlabel mask");
+        : numberOf(mask, u32, "invalid flowlabel mask");
     },
     set: ({ attrs }, value, context) => {
       attrs.flowlabel = integer(0, LABEL_MASK).wire(value, context);
@@ -761,9 +733,9 @@ function takeAction(args: Args, draft: RuleDraft): void {
   if (abbreviates(word, "help")) throw new CommandError(ruleHelp());
   if (abbreviates(word, "goto")) {
     draft.action = FR_ACT_GOTO;
-    draft.attrs.goto = number(args.take(), u32, "invalid target\n");
+    draft.attrs.goto = numberOf(args.take(), u32, "invalid target\n");
   } else if (abbreviates(word, "nop")) draft.action = FR_ACT_NOP;
-  else draft.action = or(word, "Failed to parse rule type", () => parseRouteType(word));
+  else draft.action = orSay("Failed to parse rule type", word, "", () => parseRouteType(word));
   draft.acted = true;
 }
 

@@ -131,6 +131,30 @@ export interface Row<F, W> {
 /** A table of settings: one row for each key of `T`, in the order in which they are shown. */
 export type Rows<T, W> = { readonly [K in keyof T]-?: Row<NonNullable<T[K]>, W> };
 
+/** Makes a row of a setting that is an attribute; `more` says what else is to be said of it. */
+export type AttrRow<W extends { attrs: object }> = <K extends keyof W["attrs"], F>(
+  key: K,
+  value: Value<F, NonNullable<W["attrs"][K]>>,
+  more?: Partial<Row<F, W>>,
+) => Row<F, W>;
+
+/** What makes the rows of settings that are attributes of `W`. */
+export function attrRow<W extends { attrs: object }>(): AttrRow<W> {
+  return (key, value, more) => ({
+    value,
+    set: ({ attrs }: W, setting, context) => {
+      (attrs as W["attrs"])[key] = value.wire(setting, context);
+    },
+    get: ({ attrs }: W, context) => {
+      const wire = (attrs as W["attrs"])[key];
+      return wire === undefined
+        ? undefined
+        : value.friendly(wire as NonNullable<typeof wire>, context);
+    },
+    ...more,
+  });
+}
+
 type AnyRow = Row<unknown, unknown>;
 type AnyRows = Readonly<Record<string, AnyRow>>;
 
@@ -259,8 +283,12 @@ function findRow(rows: AnyRows, text: string | undefined, matching: Matching): K
   return fitting.find(({ keyword }) => matching.first?.includes(keyword)) ?? fitting[0];
 }
 
-/** Does what may find that `text` is wrong, and says that in the words of the command line. */
-function orSay<R>(
+/**
+ * Does what may find that `text` is wrong, and says that in the words of the command line.
+ *
+ * @throws {CommandError}
+ */
+export function orSay<R>(
   wrong: AnyRow["wrong"] = 'Invalid "%s" value\n',
   text: string,
   word: string,
@@ -273,6 +301,11 @@ function orSay<R>(
     if (typeof wrong === "function") throw wrong(text, word);
     throw wrongArgument(text, wrong.replace("%s", () => word));
   }
+}
+
+/** A number of a word, or of a part of it; `wrong` is said if it is none. @throws {CommandError} */
+export function numberOf(text: string, value: Value<number>, wrong: string): number {
+  return orSay(wrong, text, "", () => value.parse(text, "", undefined as never));
 }
 
 /**
@@ -357,7 +390,8 @@ export function usageOf<T, W>(rows: Rows<T, W>): string[] {
 
 // ── values ───────────────────────────────────────────────────────────────────────────────────
 
-function show(value: unknown): string {
+/** A value in the text of an error. */
+export function quoted(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
@@ -365,7 +399,7 @@ function show(value: unknown): string {
 export function parseInteger(text: string): number {
   if (/^[1-9][0-9]*$/.test(text)) return Number(text); // as most are
   const match = /^([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text.trimStart());
-  if (!match) throw new RangeError(`${show(text)} is no integer`);
+  if (!match) throw new RangeError(`${quoted(text)} is no integer`);
   const octal = /^0[0-7]+$/.test(match[2]);
   const value = octal ? parseInt(match[2], 8) : Number(match[2]);
   return match[1] === "-" ? -value : value;
@@ -397,7 +431,7 @@ export function integer(min: number, max: number, metavar = "NUMBER"): Value<num
     if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) {
       return value;
     }
-    throw new RangeError(`${show(value)} is no integer from ${min} to ${max}`);
+    throw new RangeError(`${quoted(value)} is no integer from ${min} to ${max}`);
   };
   return { ...plain(metavar, check), parse: (text) => check(parseInteger(text)) };
 }
@@ -420,12 +454,12 @@ export const u64: Value<number, bigint> = {
   parse(text) {
     const value = parseBigInteger(text);
     if (value > -(1n << 64n) && value < 1n << 64n) return exact(BigInt.asUintN(64, value));
-    throw new RangeError(`${show(text)} is no integer from 0 to 2^64 - 1`);
+    throw new RangeError(`${quoted(text)} is no integer from 0 to 2^64 - 1`);
   },
   wire(value) {
     const whole = typeof value === "bigint" || Number.isInteger(value);
     if (whole && value >= 0 && value < 2 ** 64) return BigInt(value);
-    throw new RangeError(`${show(value)} is no integer from 0 to 2^64 - 1`);
+    throw new RangeError(`${quoted(value)} is no integer from 0 to 2^64 - 1`);
   },
   friendly: exact,
   text: String,
@@ -439,7 +473,7 @@ function exact(value: bigint): number {
 
 function boolean(value: unknown): boolean {
   if (typeof value === "boolean") return value;
-  throw new RangeError(`${show(value)} is neither true nor false`);
+  throw new RangeError(`${quoted(value)} is neither true nor false`);
 }
 
 /** `on` or `off`; in JSON `true` or `false`. */
@@ -447,7 +481,7 @@ export const onOff: Value<boolean, number> = {
   metavar: "{ on | off }",
   parse(text) {
     if (text === "on" || text === "off") return text === "on";
-    throw new RangeError(`${show(text)} is neither on nor off`);
+    throw new RangeError(`${quoted(text)} is neither on nor off`);
   },
   wrong: (text, word) => notOnOff(word, text),
   wire: (value) => Number(boolean(value)),
@@ -480,7 +514,7 @@ export const done: Value<true> = {
   parse: () => true,
   wire(value) {
     if (value === true) return true;
-    throw new RangeError(`${show(value)} is not true`);
+    throw new RangeError(`${quoted(value)} is not true`);
   },
   friendly: (wire) => wire,
   text: String,
@@ -523,7 +557,7 @@ export function choice<N extends string>(
   const check = (value: N | number) => {
     if (typeof value === "string" && Object.hasOwn(names, value)) return names[value];
     if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
-    throw new RangeError(`${show(value)} is none of ${list.map(show).join(", ")}`);
+    throw new RangeError(`${quoted(value)} is none of ${list.map(quoted).join(", ")}`);
   };
   const text = (value: N | number) =>
     typeof value === "string" ? value : unknown ? unknown(value) : String(value);
@@ -531,7 +565,7 @@ export function choice<N extends string>(
     metavar: `{ ${list.join(" | ")} }`,
     parse(text) {
       if (Object.hasOwn(names, text)) return text as N;
-      throw new RangeError(`${show(text)} is none of ${list.map(show).join(", ")}`);
+      throw new RangeError(`${quoted(text)} is none of ${list.map(quoted).join(", ")}`);
     },
     wire: check,
     friendly: (wire) => byNumber.get(wire) ?? wire,
@@ -544,7 +578,7 @@ export function choice<N extends string>(
 export function text(metavar: string, pattern?: RegExp, expected = ""): Value<string> {
   const check = (value: string) => {
     if (typeof value === "string" && (!pattern || pattern.test(value))) return value;
-    throw new RangeError(`${show(value)} is no ${expected || "text"}`);
+    throw new RangeError(`${quoted(value)} is no ${expected || "text"}`);
   };
   return plain(metavar, check);
 }
@@ -565,7 +599,7 @@ export function lladdr(bytes?: number): Value<string> {
     const length = typeof value === "string" ? parseLladdr(value)?.length : undefined;
     if (length && (bytes === undefined || length === bytes)) return value;
     const expected = bytes === undefined ? "link address" : `link address of ${bytes} bytes`;
-    throw new RangeError(`${show(value)} is no ${expected}`);
+    throw new RangeError(`${quoted(value)} is no ${expected}`);
   };
   return plain("LLADDR", check);
 }
@@ -591,7 +625,7 @@ export function address(family?: "inet" | "inet6"): Value<string> {
   const check = (value: string) => {
     if (typeof value === "string" && parse(value)) return value;
     const what = family === "inet" ? "IPv4" : family === "inet6" ? "IPv6" : "IP";
-    throw new RangeError(`${show(value)} is no ${what} address`);
+    throw new RangeError(`${quoted(value)} is no ${what} address`);
   };
   return {
     ...plain("ADDR", check),

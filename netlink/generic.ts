@@ -7,17 +7,14 @@
 import {
   type Attrs,
   attrs,
-  bytes,
   indexed,
   message,
   nest,
-  s64,
   string,
   struct,
   type Type,
   u16,
   u32,
-  u64,
   u8,
   type Unknowns,
 } from "./schema.ts";
@@ -38,19 +35,8 @@ import {
   CTRL_ATTR_POLICY_DO,
   CTRL_ATTR_POLICY_DUMP,
   CTRL_ATTR_VERSION,
-  NL_POLICY_TYPE_ATTR_BITFIELD32_MASK,
-  NL_POLICY_TYPE_ATTR_MASK,
-  NL_POLICY_TYPE_ATTR_MAX_LENGTH,
-  NL_POLICY_TYPE_ATTR_MAX_VALUE_S,
-  NL_POLICY_TYPE_ATTR_MAX_VALUE_U,
-  NL_POLICY_TYPE_ATTR_MIN_LENGTH,
-  NL_POLICY_TYPE_ATTR_MIN_VALUE_S,
-  NL_POLICY_TYPE_ATTR_MIN_VALUE_U,
-  NL_POLICY_TYPE_ATTR_PAD,
-  NL_POLICY_TYPE_ATTR_POLICY_IDX,
-  NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE,
-  NL_POLICY_TYPE_ATTR_TYPE,
 } from "./uapi.ts";
+import { type Policy, policy } from "./standard.ts";
 
 /** The fixed header of all generic messages (`struct genlmsghdr`). */
 export interface GenericHeader {
@@ -95,50 +81,6 @@ export const genericGroup: Attrs<GenericGroup> = attrs<GenericGroup>("CTRL_ATTR_
   id: [CTRL_ATTR_MCAST_GRP_ID, u32],
 });
 
-/** What is checked of an attribute (`NL_POLICY_TYPE_ATTR_*`). */
-export interface GenericPolicy extends Unknowns {
-  /** Its type (`NL_ATTR_TYPE_*`). */
-  type?: number;
-  /** The least number, where it has a sign. */
-  minValueS?: bigint;
-  /** The greatest number, where it has a sign. */
-  maxValueS?: bigint;
-  /** The least number, where it has no sign. */
-  minValueU?: bigint;
-  /** The greatest number, where it has no sign. */
-  maxValueU?: bigint;
-  /** The least length in bytes. */
-  minLength?: number;
-  /** The greatest length in bytes. */
-  maxLength?: number;
-  /** The policy of what is nested in it. */
-  policyIdx?: number;
-  /** The greatest number of an attribute that is nested in it. */
-  policyMaxtype?: number;
-  /** The bits that there are, of a bit field of 32 bits. */
-  bitfield32Mask?: number;
-  /** Padding, without meaning. */
-  pad?: Uint8Array;
-  /** The bits that there are, of a number. */
-  mask?: bigint;
-}
-
-/** Wire layout of {@linkcode GenericPolicy}. */
-export const genericPolicy: Attrs<GenericPolicy> = attrs<GenericPolicy>("NL_POLICY_TYPE_ATTR_", {
-  type: [NL_POLICY_TYPE_ATTR_TYPE, u32],
-  minValueS: [NL_POLICY_TYPE_ATTR_MIN_VALUE_S, s64],
-  maxValueS: [NL_POLICY_TYPE_ATTR_MAX_VALUE_S, s64],
-  minValueU: [NL_POLICY_TYPE_ATTR_MIN_VALUE_U, u64],
-  maxValueU: [NL_POLICY_TYPE_ATTR_MAX_VALUE_U, u64],
-  minLength: [NL_POLICY_TYPE_ATTR_MIN_LENGTH, u32],
-  maxLength: [NL_POLICY_TYPE_ATTR_MAX_LENGTH, u32],
-  policyIdx: [NL_POLICY_TYPE_ATTR_POLICY_IDX, u32],
-  policyMaxtype: [NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE, u32],
-  bitfield32Mask: [NL_POLICY_TYPE_ATTR_BITFIELD32_MASK, u32],
-  pad: [NL_POLICY_TYPE_ATTR_PAD, bytes],
-  mask: [NL_POLICY_TYPE_ATTR_MASK, u64],
-});
-
 /** Which policies a command has (`CTRL_ATTR_POLICY_*`), by their place. */
 export interface GenericOperationPolicy extends Unknowns {
   /** When it does something. */
@@ -172,7 +114,7 @@ export interface GenericFamilyAttrs extends Unknowns {
   /** Its multicast groups, by their place. */
   mcastGroups?: Record<number, GenericGroup>;
   /** Policies, by their place, of attributes, by their number. */
-  policy?: Record<number, Record<number, GenericPolicy>>;
+  policy?: Record<number, Record<number, Policy>>;
   /** Policies of commands, by their number. */
   opPolicy?: Record<number, GenericOperationPolicy>;
   /** The command whose policies are asked for. */
@@ -190,7 +132,7 @@ export const genericFamilyAttrs: Attrs<GenericFamilyAttrs> = attrs<GenericFamily
     maxattr: [CTRL_ATTR_MAXATTR, u32],
     ops: [CTRL_ATTR_OPS, indexed(nest(genericOperation))],
     mcastGroups: [CTRL_ATTR_MCAST_GROUPS, indexed(nest(genericGroup))],
-    policy: [CTRL_ATTR_POLICY, indexed(indexed(nest(genericPolicy)))],
+    policy: [CTRL_ATTR_POLICY, indexed(indexed(nest(policy)))],
     opPolicy: [CTRL_ATTR_OP_POLICY, indexed(nest(genericOperationPolicy))],
     op: [CTRL_ATTR_OP, u32],
   },

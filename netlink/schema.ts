@@ -574,7 +574,7 @@ function read(
       if (end - pos === 16) return formatIpv6(r.bytes, pos);
       throw new Failure(`an address of 4 or 16 bytes expected, ${end - pos} there`, pos);
     case Op.struct:
-      return readStruct(type, r, pos, end, {}, header);
+      return readStruct(type, r, pos, end, header);
     case Op.attrs:
       return readAttrs(type.of as AttrTable, r, pos, end, header);
     case Op.nest:
@@ -604,7 +604,7 @@ function read(
     case Op.message: {
       const [head, table] = type.of as [WireType, WireType];
       r.need(head.size, pos, end);
-      const out = readStruct(head, r, pos, pos + head.size, {}, header);
+      const out = readStruct(head, r, pos, pos + head.size, header);
       const at = pos + align(head.size);
       out.attrs = readAttrs(table.of as AttrTable, r, at < end ? at : end, end, out);
       return out;
@@ -662,7 +662,6 @@ function readStruct(
   r: Reader,
   pos: number,
   end: number,
-  out: Values,
   header: Values | undefined,
 ): Values {
   const table = type.of as StructTable, fields = table.fields;
@@ -671,6 +670,7 @@ function readStruct(
     if (met.make) return met.make(readFields(met.fields, r, pos, header));
     if (++met.times === OFTEN) met.make = maker(met.fields.map(({ key }) => key));
   }
+  const out: Values = {};
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i], at = pos + field.offset, of = field.type, size = of.size;
     if (size === 0 ? at >= end : at + size > end) {
@@ -860,7 +860,7 @@ function readSized(
     if (length < head.size || length > end - pos) {
       throw new Failure(`a record of ${length} bytes where ${end - pos} are left`, pos);
     }
-    const item = readStruct(head, r, pos, pos + head.size, {}, header);
+    const item = readStruct(head, r, pos, pos + head.size, header);
     item.attrs = readAttrs(table.of as AttrTable, r, pos + head.size, pos + length, header);
     out.push(item);
     pos += align(length);
@@ -1307,7 +1307,7 @@ function locateIn(
   if (type.op === Op.message) {
     const [head, table] = type.of as [WireType, WireType];
     r.need(head.size, pos, end);
-    header = readStruct(head, r, pos, pos + head.size, {}, undefined);
+    header = readStruct(head, r, pos, pos + head.size, undefined);
     return locateIn(table, r, pos + align(head.size), end, offset, header);
   }
   if (type.op !== Op.attrs && type.op !== Op.each) return undefined;

@@ -5,7 +5,9 @@
  */
 import { NetlinkError } from "../../netlink/error.ts";
 import { AF_INET, AF_INET6, AF_UNSPEC } from "../../netlink/uapi.ts";
-import { abbreviates, Args, CommandError, kernelSaid, wrongArgument } from "../args.ts";
+import { abbreviates, Args, CommandError, duplicate, kernelSaid, wrongArgument } from "../args.ts";
+import type { VlanWireFilter } from "../bridge_vlan.ts";
+import { atoi } from "../c_numbers.ts";
 import type { Command, CommandObject, Options, Shell } from "./command.ts";
 
 /** An object of bridge(8). */
@@ -54,6 +56,23 @@ export function indexOf(
   const index = names.index(name);
   if (index === undefined) throw what(name);
   return index;
+}
+
+/** Takes `dev` and `vid`; as bridge(8) has it, what is no keyword is passed over. */
+export function takeFilter(args: Args, shell: Shell, withVid = true): VlanWireFilter {
+  let dev: string | undefined, vid = 0;
+  while (args.more) {
+    if (args.takeIf("dev")) {
+      const name = args.take();
+      if (dev !== undefined) throw duplicate("dev", name);
+      dev = name;
+    } else if (withVid && args.takeIf("vid")) {
+      const text = args.take();
+      if (vid) throw duplicate("vid", text);
+      vid = atoi(text);
+    } else args.take();
+  }
+  return { index: dev === undefined ? 0 : indexOf(shell, dev), vid };
 }
 
 /** There is no such bridge. */

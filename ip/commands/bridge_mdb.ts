@@ -15,9 +15,9 @@ import { type MdbRequestSource, mdbSetMessage } from "../../route/bridge.ts";
 import { MDB_PERMANENT } from "../../route/uapi/if_bridge.ts";
 import { ETH_P_IP, ETH_P_IPV6 } from "../../route/uapi/if_ether.ts";
 import { RTM_DELMDB, RTM_NEWMDB } from "../../route/uapi/rtnetlink.ts";
-import { abbreviates, type Args, CommandError, duplicate } from "../args.ts";
+import { abbreviates, type Args, CommandError } from "../args.ts";
 import { getMdb, newMdb, printMdb, printRouters, readMdb, setMdbAttr } from "../bridge_mdb.ts";
-import { atoi, atois, strtoul } from "../c_numbers.ts";
+import { atois, strtoul } from "../c_numbers.ts";
 import { protocols } from "../databases.ts";
 import { familyOf, tryAddress } from "../prefix.ts";
 import { udpPort } from "../services.ts";
@@ -28,6 +28,7 @@ import {
   indexOf,
   type Keyword,
   printDump,
+  takeFilter,
   takeKeyword,
 } from "./bridge.ts";
 import { type Command, contextOf, outputOf, type Shell } from "./command.ts";
@@ -233,19 +234,7 @@ const flush: Command = (args, shell) => {
 
 /** `bridge mdb show`; as bridge(8) has it, what is no keyword is passed over. */
 const list: Command = (args, shell) => {
-  let dev: string | undefined, vid = 0;
-  while (args.more) {
-    if (args.takeIf("dev")) {
-      const name = args.take();
-      if (dev !== undefined) throw duplicate("dev", name);
-      dev = name;
-    } else if (args.takeIf("vid")) {
-      const text = args.take();
-      if (vid) throw duplicate("vid", text);
-      vid = atoi(text);
-    } else args.take();
-  }
-  const index = dev === undefined ? 0 : indexOf(shell, dev);
+  const { index, vid } = takeFilter(args, shell);
   const out = outputOf(shell), context = contextOf(shell);
   const read = () => readMdb(shell).filter(({ ifindex }) => !index || ifindex === index);
   printDump(() => {

@@ -14,7 +14,7 @@ import type { Output } from "../output.ts";
 import type { Context } from "../words.ts";
 import type { BridgeObject } from "./bridge.ts";
 import type { Shell } from "./command.ts";
-import { follow, isGone, printer, type Program, type Watched } from "./monitor.ts";
+import { follow, isGone, newWatched, printer, type Program } from "./monitor.ts";
 
 /** What is watched when nothing is said. */
 const USUAL: readonly EventType[] = ["link", "port", "fdb", "mdb"];
@@ -93,13 +93,7 @@ const program: Program = {
 
 async function watch(args: Args, shell: Shell): Promise<void> {
   const types = new Set<EventType>();
-  const watched: Watched = {
-    types: [],
-    label: false,
-    allNsid: false,
-    index: 0,
-    nexthops: new Map(),
-  };
+  const watched = newWatched();
   while (args.more) {
     const word = args.take();
     const object = OBJECTS.find(([name, , whole]) =>

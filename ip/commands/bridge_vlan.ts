@@ -16,7 +16,7 @@ import {
   BRIDGE_VLAN_INFO_UNTAGGED,
 } from "../../route/uapi/if_bridge.ts";
 import { RTM_DELLINK, RTM_NEWVLAN, RTM_SETLINK } from "../../route/uapi/rtnetlink.ts";
-import { abbreviates, type Args, CommandError, duplicate, wrongArgument } from "../args.ts";
+import { abbreviates, type Args, CommandError, wrongArgument } from "../args.ts";
 import {
   mstMessage,
   printMst,
@@ -34,10 +34,9 @@ import {
   vlanOfOptions,
   vlanOptionRows,
   vlanOptionsMessage,
-  type VlanWireFilter,
 } from "../bridge_vlan.ts";
 import { STP_STATES, type StpState } from "../bridge_words.ts";
-import { atoi, atois, strtol, unsigned } from "../c_numbers.ts";
+import { atois, strtol, unsigned } from "../c_numbers.ts";
 import { usageOf } from "../words.ts";
 import {
   type BridgeObject,
@@ -47,6 +46,7 @@ import {
   noBridge,
   printDump,
   readBelow,
+  takeFilter,
   takeKeyword,
   takeOnOff,
 } from "./bridge.ts";
@@ -238,23 +238,6 @@ const setGlobal: Command = (args, shell) => {
   const body = vlanGlobalsMessage(index, options);
   shell.connection.acknowledge(RTM_NEWVLAN, bridgeVlanMessage, body);
 };
-
-/** Takes `dev` and `vid`; as bridge(8) has it, what is no keyword is passed over. */
-function takeFilter(args: Args, shell: Shell, withVid = true): VlanWireFilter {
-  let dev: string | undefined, vid = 0;
-  while (args.more) {
-    if (args.takeIf("dev")) {
-      const name = args.take();
-      if (dev !== undefined) throw duplicate("dev", name);
-      dev = name;
-    } else if (withVid && args.takeIf("vid")) {
-      const text = args.take();
-      if (vid) throw duplicate("vid", text);
-      vid = atoi(text);
-    } else args.take();
-  }
-  return { index: dev === undefined ? 0 : indexOf(shell, dev), vid };
-}
 
 const TITLES = ["port", "vlan-id  "];
 

@@ -85,14 +85,13 @@ const HELP = `Usage: netlink monitor [ all | OBJECT... ] [ file FILE ] [ label ]
                        [ dev DEV ]
 OBJECT := { ${OBJECTS.map(([word]) => word).join(" | ")} }`;
 
+/** Nothing watched yet. */
+export function newWatched(): Watched {
+  return { types: [], label: false, allNsid: false, index: 0, nexthops: new Map() };
+}
+
 function parse(args: Args, shell: Shell): Watched {
-  const watched: Watched = {
-    types: [],
-    label: false,
-    allNsid: false,
-    index: 0,
-    nexthops: new Map(),
-  };
+  const watched = newWatched();
   while (args.more) {
     const word = args.take(), is = (keyword: string) => abbreviates(word, keyword);
     const object = OBJECTS.find(([name, , whole]) => whole ? word === name : is(name));

@@ -16,9 +16,8 @@ import {
 import { abbreviates, type Args, CommandError, kernelSaid, wrongArgument } from "../args.ts";
 import { isVrf } from "../link_filter.ts";
 import { opFlags, printBucket, printNexthop } from "../nexthop_show.ts";
-import { newNexthop, nexthopHelp, number, parseNexthop, takeId } from "../nexthop_words.ts";
-import type { Context } from "../words.ts";
-import { u16, u32 } from "../words.ts";
+import { newNexthop, nexthopHelp, parseNexthop, takeId } from "../nexthop_words.ts";
+import { type Context, numberOf, u16, u32 } from "../words.ts";
 import { type Command, type CommandObject, contextOf, outputOf, type Shell } from "./command.ts";
 
 /** Reads the words about a nexthop, and asks for the change. */
@@ -131,7 +130,7 @@ function parseFilter(args: Args, context: Context): Filter {
     // What follows an id is not read.
     if (args.takeIf("id")) return { id: takeId(args), protocol, attrs };
     if (args.takeIfAbbreviates("protocol")) {
-      protocol = number(args.take(), u32, "invalid protocol value");
+      protocol = numberOf(args.take(), u32, "invalid protocol value");
     } else if (!takeSelector([FDB], args, attrs, context)) throw noSelector(args);
   }
   const flags = opFlags(context);
@@ -240,7 +239,7 @@ const getBucket: Command = (args, shell) => {
   while (args.more) {
     if (args.takeIf("id")) id = takeId(args);
     else if (args.takeIf("index")) {
-      index = number(args.take(), u16, "invalid bucket index value");
+      index = numberOf(args.take(), u16, "invalid bucket index value");
     } else throw new CommandError(nexthopHelp());
   }
   if (!id || index === undefined) throw new CommandError(nexthopHelp());

@@ -12,7 +12,14 @@ import {
   RTM_F_NOTIFY,
   RTM_GETROUTE,
 } from "../../route/uapi/rtnetlink.ts";
-import { abbreviates, type Args, CommandError, noDevice, wrongArgument } from "../args.ts";
+import {
+  abbreviates,
+  type Args,
+  CommandError,
+  noDevice,
+  takeKeyword,
+  wrongArgument,
+} from "../args.ts";
 import { dsfields } from "../databases.ts";
 import { parseIpProtocol } from "../ip_protocols.ts";
 import { isVrf } from "../link_filter.ts";
@@ -140,14 +147,9 @@ export const get: Command = async (args, shell) => {
   const context = contextOf(shell), { names } = context;
   const question: Question = { header: { family: shell.options.family, flags: 0 }, attrs: {} };
   while (args.more) {
-    const text = args.next ?? "";
-    const found = KEYWORDS.find(({ word, short }) =>
-      word === text || short && abbreviates(text, word)
-    );
-    if (found) {
-      args.take();
-      found.take(question, args, context, shell);
-    } else takeDestination(question, args, shell);
+    const found = takeKeyword(args, KEYWORDS);
+    if (found) found.take(question, args, context, shell);
+    else takeDestination(question, args, shell);
   }
   if (!question.destined) throw new CommandError("need at least a destination address", 1);
   const { header, attrs, iif, oif } = question;

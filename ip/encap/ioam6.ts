@@ -16,7 +16,7 @@ import {
   IOAM6_IPTUNNEL_SRC,
 } from "../../route/uapi/ioam6_iptunnel.ts";
 import { type Args, duplicateOrGarbage, required, wrongArgument } from "../args.ts";
-import { choice, integer, type Rows, u16, u32, type Value } from "../words.ts";
+import { choice, integer, numberOf, type Rows, u16, u32, type Value } from "../words.ts";
 import { address, type EncapWords, takeAddress } from "./encap.ts";
 
 /** How the data is put on (`IOAM6_IPTUNNEL_MODE_*`). */
@@ -103,15 +103,6 @@ const rows: Rows<Ioam6EncapSettings, Ioam6Encap> = {
 
 // ── the command line ─────────────────────────────────────────────────────────────────────────
 
-/** A number, or what is said if it is none. */
-function number(text: string, value: Value<number>, wrong: string): number {
-  try {
-    return value.parse(text, "", undefined as never);
-  } catch {
-    throw wrongArgument(text, wrong);
-  }
-}
-
 function takeFrequency(args: Args): [k: number, n: number] {
   const text = args.take();
   if (text.length > FREQUENCY_LENGTH) throw wrongArgument(text, "Invalid frequency (too long)");
@@ -173,13 +164,13 @@ function parse(args: Args): Ioam6Encap {
   const found: { type?: number; ns?: number; size?: number } = {};
   const takers: Readonly<Record<keyof typeof found, (text: string) => number>> = {
     type: (text) => {
-      const wrong = "Invalid trace type", value = number(text, u32, wrong);
+      const wrong = "Invalid trace type", value = numberOf(text, u32, wrong);
       if (!value) throw wrongArgument(text, wrong);
       return value;
     },
-    ns: (text) => number(text, u16, "Invalid namespace ID"),
+    ns: (text) => numberOf(text, u16, "Invalid namespace ID"),
     size: (text) => {
-      const wrong = "Invalid trace size", value = number(text, u16, wrong);
+      const wrong = "Invalid trace size", value = numberOf(text, u16, wrong);
       if (!value) throw wrongArgument(text, wrong);
       if (value % 4) throw wrongArgument(text, "Trace size must be a 4-octet multiple");
       if (value > IOAM6_TRACE_DATA_SIZE_MAX) throw wrongArgument(text, "Trace size is too big");
