@@ -217,13 +217,21 @@ async function painter(wish: string | undefined, tty: boolean): Promise<Options[
   );
   // An explicit wish is stronger than NO_COLOR, as in iproute2.
   setColorEnabled(true);
-  const paints = { ifname: cyan, mac: yellow, inet: magenta, inet6: blue, up: green, down: red };
   const dark = darkBackground();
   // iproute2 ends a colour by resetting everything, and has bold and colour in one sequence.
-  return (colour, text) => {
-    const [start] = paints[colour](" ").split(" ");
-    return `${dark ? start.replace("[", "[1;") : start}${text}\x1b[0m`;
+  const startOf = (paint: (text: string) => string) => {
+    const [start] = paint(" ").split(" ");
+    return dark ? start.replace("[", "[1;") : start;
   };
+  const starts = {
+    ifname: startOf(cyan),
+    mac: startOf(yellow),
+    inet: startOf(magenta),
+    inet6: startOf(blue),
+    up: startOf(green),
+    down: startOf(red),
+  };
+  return (colour, text) => `${starts[colour]}${text}\x1b[0m`;
 }
 
 /** The namespace that commands work in; opened when the first command needs it. */
