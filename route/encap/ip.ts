@@ -14,7 +14,6 @@ import {
   decode,
   ipv4,
   nest,
-  plainNest,
   repeat,
   u32,
   u8,
@@ -162,5 +161,5 @@ export const ipEncap: Attrs<IpEncap> = attrs<IpEncap>("LWTUNNEL_IP_", {
   tos: [LWTUNNEL_IP_TOS, u8],
   flags: [LWTUNNEL_IP_FLAGS, be16],
   pad: [LWTUNNEL_IP_PAD, bytes],
-  opts: [LWTUNNEL_IP_OPTS, plainNest(tunnelOptions)],
+  opts: [LWTUNNEL_IP_OPTS, nest(tunnelOptions)],
 });

@@ -10,7 +10,7 @@ import {
   be64,
   bytes,
   ipv6,
-  plainNest,
+  nest,
   u8,
   type Unknowns,
 } from "../../netlink/schema.ts";
@@ -55,5 +55,5 @@ export const ip6Encap: Attrs<Ip6Encap> = attrs<Ip6Encap>("LWTUNNEL_IP6_", {
   tc: [LWTUNNEL_IP6_TC, u8],
   flags: [LWTUNNEL_IP6_FLAGS, be16],
   pad: [LWTUNNEL_IP6_PAD, bytes],
-  opts: [LWTUNNEL_IP6_OPTS, plainNest(tunnelOptions)],
+  opts: [LWTUNNEL_IP6_OPTS, nest(tunnelOptions)],
 });
