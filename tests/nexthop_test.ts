@@ -266,28 +266,27 @@ for (const [need, list] of Object.entries(encaps)) {
   });
 }
 
-// A kernel without GENEVE is spared: some hang on the options of tunnels.
 const options = [
   "ip id 1 dst 192.0.2.9 geneve_opts 1:2:0a0b0c0d",
-  "ip id 1 dst 192.0.2.9 geneve_opts 1:0x82:0A0B0C0D,3::01020304,:5:0102030405060708",
+  "ip id 1 dst 192.0.2.9 geneve_opts 1:0x82:0A0B0C0D,3:4:01020304,0:5:0102030405060708",
   "ip id 1 dst 192.0.2.9 vxlan_opts 0x55",
   "ip id 1 dst 192.0.2.9 erspan_opts 1:77::",
   "ip id 1 dst 192.0.2.9 erspan_opts 2::1:3",
 ].map((encap, i) => `nexthop add id ${i + 1} encap ${encap} ${V4}`);
 sameChange("encap: options of tunnels set", {
   setup: links,
-  needs: ["geneve"],
+  needs: ["tunnel_options"],
   change: options.map(words),
   observe,
 });
 parity("encap: options of tunnels shown", {
   setup: [...links, ...options],
-  needs: ["geneve"],
+  needs: ["tunnel_options"],
   show: ["nexthop", "-o nexthop", "-j nexthop", "-j -p nexthop"].map(words),
 });
 sameChange("encap: options of tunnels refused", {
   setup: links,
-  needs: ["geneve"],
+  needs: ["tunnel_options"],
   refused: true,
   observe,
   change: [
@@ -297,6 +296,10 @@ sameChange("encap: options of tunnels refused", {
     "ip vxlan_opts x key",
     "ip6 erspan_opts 300:1:1:1 key",
     "ip6 erspan_opts 1:1:1:1:1 key",
+    // The kernel wants all three parts of an option.
+    `ip id 1 dst 192.0.2.9 geneve_opts 3::01020304 ${V4}`,
+    `ip id 1 dst 192.0.2.9 geneve_opts :5:01020304 ${V4}`,
+    `ip id 1 dst 192.0.2.9 geneve_opts 3:5: ${V4}`,
   ].map((encap) => words(`nexthop add id 1 encap ${encap}`)),
 });
 
