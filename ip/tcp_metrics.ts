@@ -4,9 +4,9 @@
  * @module
  */
 import { parseIp } from "../netlink/address.ts";
-import { connect, type Connection } from "../netlink/connection.ts";
-import { resolveFamily } from "../netlink/family.ts";
-import { AF_INET, AF_INET6, AF_UNSPEC, NETLINK_GENERIC } from "../netlink/uapi.ts";
+import type { Connection } from "../netlink/connection.ts";
+import { connectGeneric, resolveFamily } from "../netlink/family.ts";
+import { AF_INET, AF_INET6, AF_UNSPEC } from "../netlink/uapi.ts";
 import {
   type TcpMetricsAttrs,
   type TcpMetricsMessage,
@@ -110,7 +110,7 @@ export class Peers implements Disposable {
 
   /** @throws {NetlinkError} `ENOENT` if the kernel lacks it. */
   constructor({ namespace }: Handle) {
-    this.connection = connect(NETLINK_GENERIC, namespace === undefined ? {} : { netns: namespace });
+    this.connection = connectGeneric(namespace === undefined ? {} : { netns: namespace });
     try {
       this.#type = resolveFamily(this.connection, "tcp_metrics").id;
     } catch (error) {

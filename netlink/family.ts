@@ -3,15 +3,33 @@
  *
  * @example
  * ```ts ignore
- * using connection = connect(NETLINK_GENERIC);
+ * using connection = connectGeneric();
  * const { id } = resolveFamily(connection, "tcp_metrics");
  * ```
  *
  * @module
  */
-import type { Connection } from "./connection.ts";
+import { connect, type Connection, type ConnectOptions } from "./connection.ts";
 import { genericFamilyMessage } from "./generic.ts";
-import { CTRL_CMD_GETFAMILY, GENL_ID_CTRL } from "./uapi.ts";
+import type { WireType } from "./schema.ts";
+import { standardMessages } from "./standard.ts";
+import { CTRL_CMD_GETFAMILY, GENL_ID_CTRL, NETLINK_GENERIC } from "./uapi.ts";
+
+/** Which layout the body of each message has that every connection of generic netlink knows. */
+export const genericMessages: { readonly [type: number]: WireType } = {
+  ...standardMessages,
+  [GENL_ID_CTRL]: genericFamilyMessage,
+};
+
+/**
+ * Opens a connection for generic netlink.
+ *
+ * @throws {SystemError} if the kernel refuses.
+ * @throws {FfiPermissionError} without `--allow-ffi`.
+ */
+export function connectGeneric(options: ConnectOptions = {}): Connection {
+  return connect(NETLINK_GENERIC, { decoder: genericMessages, ...options });
+}
 
 /** A family, as it is used. */
 export interface GenericFamily {
@@ -26,7 +44,7 @@ export interface GenericFamily {
 /**
  * Finds a family by its name.
  *
- * @param connection A connection of NETLINK_GENERIC.
+ * @param connection One of {@linkcode connectGeneric}.
  * @throws {NetlinkError} `ENOENT` if the kernel has no such family.
  */
 export function resolveFamily(connection: Connection, name: string): GenericFamily {

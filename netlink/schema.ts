@@ -192,13 +192,14 @@ export class AttrTable {
   readonly prefix: string;
   /** The empty sequence of attributes, from which those that were met are found. */
   readonly shape: Shape = new Shape([], { count: 0 });
-  readonly #rows: Readonly<Record<string, AttrRow<unknown>>>;
+  /** The rows, as they were given. */
+  readonly rows: Readonly<Record<string, AttrRow<unknown>>>;
   #index?: Pick<AttrTable, "byKey" | "byId">;
 
   /** A table of `rows`. */
   constructor(prefix: string, rows: Readonly<Record<string, AttrRow<unknown>>>) {
     this.prefix = prefix;
-    this.#rows = rows;
+    this.rows = rows;
   }
 
   /** By field name. */
@@ -213,7 +214,7 @@ export class AttrTable {
 
   #build(): Pick<AttrTable, "byKey" | "byId"> {
     const byKey: Record<string, AttrInfo> = {}, byId: (AttrInfo | undefined)[] = [];
-    for (const [key, row] of Object.entries(this.#rows)) {
+    for (const [key, row] of Object.entries(this.rows)) {
       const [id, type, name = this.prefix + key.replace(/[A-Z]/g, "_$&").toUpperCase()] = row;
       while (byId.length <= id) byId.push(undefined);
       if (byId[id]) throw new TypeError(`${name} and ${byId[id].name} are both number ${id}`);
@@ -410,6 +411,26 @@ export function attrs<T extends Unknowns>(prefix: string, rows: AttrRows<T>): At
     0,
     new AttrTable(prefix, rows as unknown as Readonly<Record<string, AttrRow<unknown>>>),
   );
+}
+
+/**
+ * The rows of a table, to be spread into a larger one.
+ *
+ * @example
+ * ```ts
+ * import { type Attrs, attrs, rowsOf, u32, type Unknowns } from "./schema.ts";
+ * interface Some extends Unknowns {
+ *   mtu?: number;
+ * }
+ * interface More extends Some {
+ *   shade?: number;
+ * }
+ * const some: Attrs<Some> = attrs<Some>("IFLA_", { mtu: [4, u32] });
+ * const more: Attrs<More> = attrs<More>("IFLA_", { ...rowsOf(some), shade: [200, u32] });
+ * ```
+ */
+export function rowsOf<T extends Unknowns>(table: Attrs<T>): AttrRows<T> {
+  return (table.of as AttrTable).rows as unknown as AttrRows<T>;
 }
 
 /** Attributes within an attribute, marked with `NLA_F_NESTED`. */

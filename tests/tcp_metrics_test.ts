@@ -1,11 +1,16 @@
 /** What TCP remembers of its peers, beside what `ip tcp_metrics` shows of it. */
 
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertObjectMatch, assertThrows } from "@std/assert";
 import { main } from "../cli.ts";
-import { NetlinkError, open } from "../mod.ts";
-import { connect } from "../netlink/connection.ts";
-import { resolveFamily } from "../netlink/family.ts";
-import { NETLINK_GENERIC } from "../netlink/uapi.ts";
+import {
+  connectGeneric,
+  CTRL_CMD_GETFAMILY,
+  genericFamilyMessage,
+  NetlinkError,
+  NLM_F_REQUEST,
+  open,
+  resolveFamily,
+} from "../mod.ts";
 import { printPeer } from "../ip/tcp_metrics.ts";
 import { Output } from "../ip/output.ts";
 import { reference } from "./iproute2.ts";
@@ -182,9 +187,15 @@ kernelTest("ip.tcpMetrics lists, gets and forgets", {}, async () => {
 });
 
 kernelTest("a family of generic netlink is found by its name", {}, () => {
-  using connection = connect(NETLINK_GENERIC);
+  using connection = connectGeneric();
   const { id, version, groups } = resolveFamily(connection, "nlctrl");
   assertEquals([id, version, groups.has("notify")], [16, 2, true]);
+  // Without a schema, too, what is said of families is decoded.
+  const data = { cmd: CTRL_CMD_GETFAMILY, version: 1, attrs: { familyName: "nlctrl" } };
+  const request = { type: id, flags: NLM_F_REQUEST, seq: 1, pid: 0, data };
+  connection.send(genericFamilyMessage, request);
+  const [answer] = connection.receiveMessages();
+  assertObjectMatch(answer, { type: id, data: { attrs: { familyId: id, familyName: "nlctrl" } } });
   assertThrows(() => resolveFamily(connection, "nosuch"), NetlinkError, '"nosuch"');
 });
 
