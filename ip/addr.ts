@@ -15,6 +15,7 @@ import {
   NLM_F_REPLACE,
 } from "../netlink/uapi.ts";
 import { type AddrMessage, addrMessage } from "../route/addr.ts";
+import { linkMessage } from "../route/link.ts";
 import { IFA_F_DADFAILED, IFA_F_OPTIMISTIC, IFA_F_TENTATIVE } from "../route/uapi/if_addr.ts";
 import {
   RTM_DELADDR,
@@ -42,10 +43,14 @@ import {
   localOf,
   newAddrDraft,
 } from "./addr_words.ts";
+import { addQueues, printAddrList } from "./addr_list.ts";
 import { addressProtocols, scopes } from "./databases.ts";
 import { ADDRESS_DUMP, dumpFile, readDump } from "./dump_file.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
+import { kindOf } from "./kinds/mod.ts";
 import { type Changed, type LinkFilter, Links } from "./link.ts";
+import { readLinks } from "./link_filter.ts";
 import type { Device } from "./names.ts";
 import { parsePrefix } from "./prefix.ts";
 import { type Patience, waitUntil } from "./wait.ts";
@@ -98,11 +103,12 @@ export interface AddressFilter extends LinkFilter, Partial<Record<AddressFlag, b
  * for (const { dev, address } of ip.addr.list({ family: "inet" })) console.log(dev, address);
  * ```
  */
-export class Addresses {
+export class Addresses extends Shown<AddressFilter> {
   readonly #handle: Handle;
 
   /** Addresses of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -115,6 +121,22 @@ export class Addresses {
   list(filter: AddressFilter = {}): IpAddress[] {
     const context = this.#context();
     return this.#read(filter, context).map((addr) => fromWire(addrRows, addr, context));
+  }
+
+  /** Links with those addresses that {@linkcode Addresses.list} lists, as `ip address show` has them; or as its JSON. */
+  format(filter: AddressFilter = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, reading) => {
+      const { connection, names } = this.#handle, wire = this.#filter(filter);
+      const { index = 0 } = wire, indexes = this.#indexes(filter), { oneline = false } = options;
+      const context = { ...reading, show: { ...reading.show, family: wire.family } };
+      const links = readLinks(connection, linkMessage, {}, context).filter((link) =>
+        (!index || link.index === index) && (indexes?.has(link.index) ?? true)
+      );
+      addQueues(links, connection, context);
+      for (const link of links) names.learn(link);
+      const addrs = readAddrs(connection, wire);
+      printAddrList({ links, addrs, filter: wire, kindOf, oneline }, out, context);
+    });
   }
 
   /**
@@ -300,7 +322,10 @@ export class Addresses {
       family === "inet" ? AF_INET : family === "inet6" ? AF_INET6 : AF_UNSPEC,
     );
     if (device !== undefined) wire.index = this.#handle.names.requireIndex(device);
-    if (to !== undefined) wire.to = parsePrefix(to, wire.family);
+    if (to !== undefined) {
+      wire.to = parsePrefix(to, wire.family);
+      wire.family ||= wire.to.family;
+    }
     if (scope !== undefined) wire.scope = scopes.number(String(scope));
     if (label !== undefined) wire.label = label;
     if (proto !== undefined) wire.proto = addressProtocols.number(String(proto));
@@ -316,14 +341,17 @@ export class Addresses {
   }
 
   #read(filter: AddressFilter, { names }: Context): AddrMessage[] {
-    const { device, group, up, master, vrf, type } = filter;
-    const wire = this.#filter(filter);
-    const addrs = readAddrs(this.#handle.connection, wire)
-      .filter((addr) => passesAddr(addr, wire, names));
+    const wire = this.#filter(filter), indexes = this.#indexes(filter);
+    return readAddrs(this.#handle.connection, wire).filter((addr) =>
+      passesAddr(addr, wire, names) && (indexes?.has(addr.index) ?? true)
+    );
+  }
+
+  /** Indexes of the links that a filter says something of; undefined where it says nothing. */
+  #indexes({ device, group, up, master, vrf, type }: AddressFilter): Set<number> | undefined {
     const ofLinks = { group, up, master, vrf, type };
-    if (Object.values(ofLinks).every((value) => value === undefined)) return addrs;
+    if (Object.values(ofLinks).every((value) => value === undefined)) return undefined;
     const links = new Links(this.#handle).list({ device, ...ofLinks });
-    const indexes = new Set(links.map(({ index }) => index));
-    return addrs.filter(({ index }) => indexes.has(index));
+    return new Set(links.map(({ index }) => index));
   }
 }

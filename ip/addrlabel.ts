@@ -7,6 +7,7 @@ import { AF_INET6, NLM_F_CREATE, NLM_F_EXCL } from "../netlink/uapi.ts";
 import { type AddrlabelMessage, addrlabelMessage } from "../route/addrlabel.ts";
 import { RTM_DELADDRLABEL, RTM_GETADDRLABEL, RTM_NEWADDRLABEL } from "../route/uapi/rtnetlink.ts";
 import { familyColour } from "./addr_words.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
 import type { Output } from "./output.ts";
@@ -57,11 +58,12 @@ export function printAddrlabel(
  * ip.addrlabel.add("2001:db8::/32", 99);
  * ```
  */
-export class AddressLabels {
+export class AddressLabels extends Shown<Record<never, never>> {
   readonly #handle: Handle;
 
   /** Labels of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -74,6 +76,13 @@ export class AddressLabels {
       label: attrs.label ?? 0,
       ...index && { dev: names.link(index) },
     }));
+  }
+
+  /** What {@linkcode AddressLabels.list} lists, as `ip addrlabel list` has it; or as its JSON. */
+  format(_which: Record<never, never> = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      for (const label of this.#read()) printAddrlabel(label, out, context);
+    });
   }
 
   /**

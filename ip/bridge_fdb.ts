@@ -31,6 +31,7 @@ import {
 import { RTM_DELNEIGH, RTM_GETNEIGH, RTM_NEWNEIGH } from "../route/uapi/rtnetlink.ts";
 import { familyColour } from "./addr_words.ts";
 import { vni } from "./bridge_words.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
 import type { Colour, Output, Scalar } from "./output.ts";
@@ -465,6 +466,22 @@ export function passesFdb(
     !(filter.dynamic && state & NUD_PERMANENT);
 }
 
+function wireFilter(
+  { dev, br, vlan = 0, state, dynamic }: FdbFilter,
+  { names }: Context,
+): FdbWireFilter {
+  if (state !== undefined && !Object.hasOwn(STATE_FILTERS, state)) {
+    throw new RangeError(`${JSON.stringify(state)} is no state of a forwarding entry`);
+  }
+  return {
+    index: dev === undefined ? 0 : names.requireIndex(dev),
+    master: br === undefined ? 0 : names.requireIndex(br),
+    state: state === undefined ? 0 : STATE_FILTERS[state],
+    vlan,
+    dynamic: dynamic ?? false,
+  };
+}
+
 /**
  * Forwarding entries of one network namespace.
  *
@@ -475,11 +492,12 @@ export function passesFdb(
  * for (const { mac, dev } of ip.bridge.fdb.list({ br: "br0" })) console.log(mac, dev);
  * ```
  */
-export class ForwardingEntries {
+export class ForwardingEntries extends Shown<FdbFilter> {
   readonly #handle: Handle;
 
   /** Entries of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -490,19 +508,8 @@ export class ForwardingEntries {
    * @throws {RangeError} naming a value that is wrong.
    */
   *iterate(filter: FdbFilter = {}): Generator<FdbEntry> {
-    const context = this.#context(), { names } = context;
-    const { dev, br, vlan, state, dynamic = false } = filter;
-    if (state !== undefined && !Object.hasOwn(STATE_FILTERS, state)) {
-      throw new RangeError(`${JSON.stringify(state)} is no state of a forwarding entry`);
-    }
-    const wire = {
-      index: dev === undefined ? 0 : names.requireIndex(dev),
-      master: br === undefined ? 0 : names.requireIndex(br),
-      state: state === undefined ? 0 : STATE_FILTERS[state],
-      vlan: vlan ?? 0,
-      dynamic,
-    };
-    for (const entry of readFdb(this.#handle, wire)) {
+    const context = this.#context(), { state } = filter;
+    for (const entry of readFdb(this.#handle, wireFilter(filter, context))) {
       // A static entry that is permanent is shown as that.
       const wanted = entryOf(entry, context);
       if (state === undefined || wanted.state === state) yield wanted;
@@ -512,6 +519,14 @@ export class ForwardingEntries {
   /** The entries that pass a filter; as {@linkcode ForwardingEntries.iterate}. */
   list(filter: FdbFilter = {}): FdbEntry[] {
     return [...this.iterate(filter)];
+  }
+
+  /** What {@linkcode ForwardingEntries.list} lists, as `bridge fdb show` has it; or as its JSON. */
+  format(filter: FdbFilter = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      const wire = wireFilter(filter, context), ofOne = wire.index !== 0;
+      for (const entry of readFdb(this.#handle, wire)) printFdb(entry, out, context, { ofOne });
+    });
   }
 
   /**

@@ -16,6 +16,7 @@ import {
 import { IFF_UP } from "../route/uapi/if.ts";
 import { RTM_GETLINK, RTM_SETLINK } from "../route/uapi/rtnetlink.ts";
 import { printStpState } from "./bridge_words.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import { bridgeSlave, type BridgeSlaveSettings } from "./kinds/bridge_slave.ts";
 import { flagNames, printFlags, printName } from "./link_show.ts";
@@ -246,37 +247,49 @@ export function bridgeLinkMessage(
  * }
  * ```
  */
-export class BridgeLinks {
+export class BridgeLinks extends Shown<BridgeLinkFilter> {
   readonly #handle: Handle;
 
   /** Ports of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
   /** The ports that pass a filter. @throws {NetlinkError} if there is no such link. */
-  list({ dev, master }: BridgeLinkFilter = {}): BridgePortOf[] {
+  list(filter: BridgeLinkFilter = {}): BridgePortOf[] {
     this.#handle.names.forget();
     const context = contextOf(this.#handle), { names } = context;
+    return this.#read(filter).map((link) => {
+      const { index, flags, attrs } = link, port = portOf(link);
+      const { mode } = (attrs.afSpec ?? {}) as BridgeSpec;
+      return {
+        index,
+        name: attrs.ifname ?? names.link(index),
+        up: (flags & IFF_UP) !== 0,
+        flags: flagNames(flags),
+        ...attrs.mtu !== undefined && { mtu: attrs.mtu },
+        ...attrs.master !== undefined && { master: names.link(attrs.master) },
+        ...port && fromWire(bridgeSlave.rows, port, context) as BridgeSlaveSettings,
+        ...mode !== undefined && { hwmode: modes.friendly(mode, context) },
+      };
+    });
+  }
+
+  /** What {@linkcode BridgeLinks.list} lists, as `bridge link show` has it; or as its JSON. */
+  format(filter: BridgeLinkFilter = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      for (const link of this.#read(filter)) printBridgeLink(link, out, context);
+    });
+  }
+
+  #read({ dev, master }: BridgeLinkFilter): LinkMessage[] {
+    const { names } = this.#handle;
     const filter = {
       index: dev === undefined ? 0 : names.requireIndex(dev),
       master: master === undefined ? 0 : names.requireIndex(master),
     };
-    return readBridgeLinks(this.#handle).filter((link) => passesBridgeLink(link, filter))
-      .map((link) => {
-        const { index, flags, attrs } = link, port = portOf(link);
-        const { mode } = (attrs.afSpec ?? {}) as BridgeSpec;
-        return {
-          index,
-          name: attrs.ifname ?? names.link(index),
-          up: (flags & IFF_UP) !== 0,
-          flags: flagNames(flags),
-          ...attrs.mtu !== undefined && { mtu: attrs.mtu },
-          ...attrs.master !== undefined && { master: names.link(attrs.master) },
-          ...port && fromWire(bridgeSlave.rows, port, context) as BridgeSlaveSettings,
-          ...mode !== undefined && { hwmode: modes.friendly(mode, context) },
-        };
-      });
+    return readBridgeLinks(this.#handle).filter((link) => passesBridgeLink(link, filter));
   }
 
   /**

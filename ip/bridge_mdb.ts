@@ -39,6 +39,7 @@ import { RTM_DELMDB, RTM_GETMDB, RTM_NEWMDB } from "../route/uapi/rtnetlink.ts";
 import { familyColour } from "./addr_words.ts";
 import { vni } from "./bridge_words.ts";
 import { named, protocols } from "./databases.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
 import type { Output } from "./output.ts";
@@ -287,6 +288,23 @@ export function printRouters(
   if (!show.stats) out.newline();
 }
 
+/** Prints all that messages tell of: groups, and the ports with multicast routers. */
+export function printMdbs(
+  all: readonly MdbMessage[],
+  out: Output,
+  context: Context,
+  vid = 0,
+): void {
+  out.object(null, () => {
+    out.array("mdb", () => {
+      for (const one of all) printMdb(one, out, context, vid);
+    });
+    out.object("router", () => {
+      for (const one of all) printRouters(one, out, context);
+    });
+  });
+}
+
 // ── set ──────────────────────────────────────────────────────────────────────────────────────
 
 /** A message to begin with. */
@@ -473,11 +491,12 @@ function entriesOf({ ifindex, attrs }: MdbMessage, context: Context): MdbEntrySt
  * for (const { port, group } of ip.bridge.mdb.list({ dev: "br0" })) console.log(port, group);
  * ```
  */
-export class MulticastGroups {
+export class MulticastGroups extends Shown<MdbFilter> {
   readonly #handle: Handle;
 
   /** Groups of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -486,6 +505,13 @@ export class MulticastGroups {
     const context = this.#context();
     return this.#read(dev, context).flatMap((message) => entriesOf(message, context))
       .filter((entry) => vid === undefined || (entry.vid ?? 0) === vid);
+  }
+
+  /** What {@linkcode MulticastGroups.list} lists, as `bridge mdb show` has it; or as its JSON. */
+  format(filter: MdbFilter = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      printMdbs(this.#read(filter.dev, context), out, context, filter.vid);
+    });
   }
 
   /** The ports that multicast routers are at. @throws {NetlinkError} if there is no such link. */

@@ -48,9 +48,11 @@ import {
   printNameColumn,
   printRange,
   printStpState,
+  printTitles,
   type StpState,
   stpState,
 } from "./bridge_words.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
 import type { Output } from "./output.ts";
@@ -61,6 +63,7 @@ import {
   printRows,
   quoted,
   type Rows,
+  type Showing,
   toWire,
   u16,
   u32,
@@ -507,6 +510,63 @@ export function readVlanMessages(
   });
 }
 
+/** Titles above VLANs. */
+export const VLAN_TITLES: readonly [string, string] = ["port", "vlan-id  "];
+/** Titles above spanning trees. */
+export const MST_TITLES: readonly [string, string] = ["port", "msti     "];
+
+/** Which of the lists of VLANs is meant. */
+export interface VlanListing {
+  /** That of the tunnels that they map to. */
+  tunnels?: boolean;
+  /** Ranges as such. */
+  compressed?: boolean;
+}
+
+/**
+ * What `bridge vlan show` shows: the titles, and how that is read which is printed below them. How much
+ * is shown says which list it is.
+ */
+export function vlanListing(
+  handle: Connected,
+  show: Pick<Showing, "details" | "stats">,
+  { tunnels = false, compressed = false }: VlanListing = {},
+): {
+  titles: readonly [string, ...string[]];
+  read: () => (out: Output, context: Context, filter: VlanWireFilter) => void;
+} {
+  if (show.details && !tunnels) {
+    return {
+      titles: VLAN_TITLES,
+      read() {
+        const all = readVlanMessages(handle, { stats: show.stats > 0 });
+        return (...where) => printVlanMessages(all, ...where);
+      },
+    };
+  }
+  if (show.stats) {
+    return {
+      titles: ["port", "vlan-id"],
+      read() {
+        const all = [...readVlanStats(handle, false), ...readVlanStats(handle, true)];
+        return (...where) => all.forEach((one) => printVlanStats(one, ...where));
+      },
+    };
+  }
+  const print = tunnels ? printTunnels : printVlans;
+  return {
+    titles: tunnels ? [...VLAN_TITLES, "tunnel-id"] : VLAN_TITLES,
+    read() {
+      const links = readVlanPorts(handle, compressed);
+      return (out, context, filter) => {
+        for (const link of links) {
+          if (!filter.index || filter.index === link.index) print(link, out, context, filter);
+        }
+      };
+    },
+  };
+}
+
 // ── set ──────────────────────────────────────────────────────────────────────────────────────
 
 /** A range of VLANs, and what is said of it. */
@@ -571,15 +631,21 @@ export function mstMessage(index: number, msti: number, state: number): Partial<
   return { family: AF_BRIDGE, index, attrs: { afSpec } };
 }
 
+/** What the API says of the VLANs that are shown, by numbers. */
+function wireFilter({ dev, vid = 0 }: BridgeVlanFilter, { names }: Context): VlanWireFilter {
+  return { index: dev === undefined ? 0 : names.requireIndex(dev), vid };
+}
+
 /** The ids of VLANs that the API takes. */
 const parseVids = (vid: NumberRange) => parseRange(vid, 1, 4094, "range of VLAN ids");
 
 /** Options of VLANs of whole bridges. */
-export class BridgeVlanGlobalsOf {
+export class BridgeVlanGlobalsOf extends Shown<Omit<BridgeVlanFilter, "stats">> {
   readonly #handle: Handle;
 
   /** Options in the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -608,6 +674,15 @@ export class BridgeVlanGlobalsOf {
         })
       )
       .filter(({ vid: first, vidEnd = first }) => within(vid, first, vidEnd));
+  }
+
+  /** What {@linkcode BridgeVlanGlobalsOf.list} lists, as `bridge vlan global show` has it; or as its JSON. */
+  format(filter: Omit<BridgeVlanFilter, "stats"> = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      printTitles(out, ...VLAN_TITLES);
+      const all = readVlanMessages(this.#handle, { global: true });
+      printVlanMessages(all, out, context, wireFilter(filter, context), true);
+    });
   }
 
   /**
@@ -644,13 +719,14 @@ export class BridgeVlanGlobalsOf {
  * for (const { dev, vid, vidEnd = vid } of ip.bridge.vlan.list()) console.log(dev, vid, vidEnd);
  * ```
  */
-export class BridgeVlans {
+export class BridgeVlans extends Shown<Omit<BridgeVlanFilter, "stats">> {
   readonly #handle: Handle;
   /** Options of VLANs of whole bridges. */
   readonly global: BridgeVlanGlobalsOf;
 
   /** VLANs of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
     this.global = new BridgeVlanGlobalsOf(handle);
   }
@@ -669,6 +745,15 @@ export class BridgeVlans {
         (attrs.entry ?? []).map((entry) => stateOf(ifindex, entry, context))
       )
       .filter(({ vid: first, vidEnd = first }) => within(vid, first, vidEnd));
+  }
+
+  /** What {@linkcode BridgeVlans.list} lists, as `bridge vlan show` has it; or as its JSON. */
+  format(filter: Omit<BridgeVlanFilter, "stats"> = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      const { titles, read } = vlanListing(this.#handle, context.show);
+      printTitles(out, ...titles);
+      read()(out, context, wireFilter(filter, context));
+    });
   }
 
   /**
@@ -773,11 +858,12 @@ function stateOf(ifindex: number, entry: BridgeVlanEntry, context: Context): Bri
  * ip.bridge.mst.set("eth1", 7, "blocking");
  * ```
  */
-export class SpanningTrees {
+export class SpanningTrees extends Shown<{ dev?: Device }> {
   readonly #handle: Handle;
 
   /** States in the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -795,6 +881,17 @@ export class SpanningTrees {
           state: stpState.friendly(state, context),
         }))
       );
+  }
+
+  /** What {@linkcode SpanningTrees.list} lists, as `bridge mst show` has it; or as its JSON. */
+  format(filter: { dev?: Device } = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      printTitles(out, ...MST_TITLES);
+      const wanted = wireFilter(filter, context).index;
+      for (const link of readMstPorts(this.#handle)) {
+        if (!wanted || wanted === link.index) printMst(link, out, context);
+      }
+    });
   }
 
   /**

@@ -18,7 +18,9 @@ import {
   printIndent,
   printNameColumn,
   printRange,
+  printTitles,
 } from "./bridge_words.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
 import type { Output } from "./output.ts";
@@ -41,6 +43,14 @@ export interface VniState {
   remote?: string;
   /** Counters, where they were asked for; numbers above 2^53 are rounded. */
   stats?: Record<VniCounter, number>;
+}
+
+/** Which network identifiers are listed; those of all links where nothing is said. */
+export interface VniFilter {
+  /** Those of this link. */
+  dev?: Device;
+  /** Counters too. */
+  stats?: boolean;
 }
 
 /** What is counted of a network identifier. */
@@ -108,6 +118,13 @@ export function printVnis(
   });
 }
 
+/** Titles above identifiers. */
+export const VNI_TITLES: readonly [string, string, string] = [
+  "dev",
+  "vni".padEnd(VNI_COLUMN),
+  "group/remote",
+];
+
 /** Reads the identifiers of all links, or of one. */
 export function readVnis(
   { connection }: Pick<Handle, "connection">,
@@ -143,16 +160,17 @@ export function vniMessage(ifindex: number, entry: VniFilterEntry[]): TunnelMess
  * ip.bridge.vni.add("vxlan0", "100-199", { remote: "192.0.2.7" });
  * ```
  */
-export class VniFilters {
+export class VniFilters extends Shown<VniFilter> {
   readonly #handle: Handle;
 
   /** Identifiers in the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
   /** The identifiers of all links, or of one. @throws {NetlinkError} if there is no such link. */
-  list({ dev, stats = false }: { dev?: Device; stats?: boolean } = {}): VniState[] {
+  list({ dev, stats = false }: VniFilter = {}): VniState[] {
     this.#handle.names.forget();
     const { names } = contextOf(this.#handle);
     const index = dev === undefined ? 0 : names.requireIndex(dev);
@@ -175,6 +193,16 @@ export class VniFilters {
         };
       })
     );
+  }
+
+  /** What {@linkcode VniFilters.list} lists, as `bridge vni show` has it; or as its JSON. */
+  format(filter: VniFilter = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      printTitles(out, ...VNI_TITLES);
+      const { dev, stats = context.show.stats > 0 } = filter;
+      const index = dev === undefined ? 0 : context.names.requireIndex(dev);
+      for (const one of readVnis(this.#handle, index, stats)) printVnis(one, out, context);
+    });
   }
 
   /**

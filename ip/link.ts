@@ -18,6 +18,7 @@ import {
   RTNLGRP_LINK,
 } from "../route/uapi/rtnetlink.ts";
 import { CommandError } from "./args.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Action } from "./kinds/kind.ts";
 import { kindOf } from "./kinds/mod.ts";
@@ -33,9 +34,8 @@ import {
 } from "./link_state.ts";
 import { groupNumber, linkOf, type LinkSettings, type NewLinkSettings } from "./link_words.ts";
 import { checkName, type Device, nameAttrs } from "./names.ts";
-import { Output, type OutputOptions } from "./output.ts";
 import { type Patience, waitUntil } from "./wait.ts";
-import { type Context, quoted, showNormal, toWire } from "./words.ts";
+import { type Context, quoted, toWire } from "./words.ts";
 
 /** Longest alternative name of a link in bytes (`ALTIFNAMSIZ`, less the NUL). */
 const ALTNAME_BYTES = 127;
@@ -77,20 +77,6 @@ export interface LinkFilter {
   type?: string;
 }
 
-/** How links are shown by {@linkcode Links.format}. */
-export interface FormatOptions extends OutputOptions {
-  /** More of each link: `-d`. */
-  details?: boolean;
-  /** Counters, 2 for more of them: `-s`. */
-  stats?: number;
-  /** One short line for each link: `-br`. */
-  brief?: boolean;
-  /** Counters with a unit: `-h`. */
-  human?: boolean;
-  /** Units are powers of 1024: `-iec`. */
-  iec?: boolean;
-}
-
 /** How to wait for a link. */
 export interface WaitOptions extends Patience {
   /** Wait until it is up (`IFF_UP`), or, `false`, there but down. */
@@ -105,12 +91,13 @@ const NOT_ETHERNET = new Set(
 );
 
 /** Operations on links; `ip.link`. */
-export class Links {
+export class Links extends Shown<LinkFilter | readonly Link[]> {
   readonly #handle: Handle;
   readonly #messages = new WeakMap<Link, LinkMessage>();
 
   /** Operations over `handle`; see `open`. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -160,33 +147,14 @@ export class Links {
    * ```
    */
   format(which: LinkFilter | readonly Link[] = {}, options: FormatOptions = {}): string {
-    const { details, stats = 0, brief = false, human = false, iec = false } = options;
-    const context: Context = {
-      ...this.#context(),
-      show: {
-        ...showNormal,
-        ...{ details: Number(details ?? false), stats, brief, human, iec },
-        family: AF_PACKET,
-        linkOnly: true,
-      },
-    };
-    const messages = isList(which)
-      ? which.map((link) => this.#messageOf(link))
-      : this.#read(which, context);
-    let text = "";
-    const out = new Output((more) => text += more, options);
-    out.array(null, () => {
+    return formatted(this.#handle, options, (out, context) => {
+      const messages = isList(which)
+        ? which.map((link) => this.#messageOf(link))
+        : this.#read(which, context);
       for (const message of messages) {
         out.object(null, () => printLink(message, out, context, kindOf, { queue: true }));
       }
-    });
-    out.flush();
-    return text.trimEnd();
-  }
-
-  /** Prints links on the console, as `ip link show` does; see {@linkcode Links.format}. */
-  show(which: LinkFilter | readonly Link[] = {}, options: FormatOptions = {}): void {
-    console.log(this.format(which, options));
+    }, { family: AF_PACKET, linkOnly: true });
   }
 
   /**

@@ -19,6 +19,7 @@ import { type NeighMessage, neighMessage } from "../route/neigh.ts";
 import { NTF_SELF, NUD_PERMANENT } from "../route/uapi/neighbour.ts";
 import { RTM_DELNEIGH, RTM_NEWNEIGH } from "../route/uapi/rtnetlink.ts";
 import { familyColour } from "./addr_words.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import type { Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
 import type { Output } from "./output.ts";
@@ -38,6 +39,14 @@ export interface MulticastAddress {
   users: number;
   /** It was added by hand. */
   static?: boolean;
+}
+
+/** Which addresses are listed; all of them where nothing is said. */
+export interface MulticastAddressFilter {
+  /** Those of the link of this name. */
+  device?: string;
+  /** Those of this family; `link` for those of the hardware. */
+  family?: "link" | "inet" | "inet6";
 }
 
 // The kernel tells of these by files only.
@@ -104,8 +113,34 @@ export function readMulticast(handle: Handle, family: number = AF_UNSPEC): Multi
     .sort((a, b) => a.ifindex - b.ifindex);
 }
 
+/** Prints addresses, those of each link together; each alone where one line is wanted for each. */
+export function printAllMulticast(
+  all: readonly MulticastAddress[],
+  out: Output,
+  oneline: boolean,
+): void {
+  const links: MulticastAddress[][] = [];
+  for (const one of all) {
+    const last = links.at(-1);
+    if (last?.[0].ifindex === one.ifindex && !oneline) last.push(one);
+    else links.push([one]);
+  }
+  for (const addresses of links) {
+    const [{ ifindex, dev }] = addresses;
+    out.object(null, () => {
+      out.put("ifindex", ifindex, `${ifindex}:`);
+      // The tab is coloured too, as iproute2 has it.
+      out.put("ifname", dev, `\t${dev}`, "ifname");
+      out.newline();
+      out.array("maddr", () => {
+        for (const one of addresses) printMulticast(one, out);
+      });
+    });
+  }
+}
+
 /** Prints an address. */
-export function printMulticast(one: MulticastAddress, out: Output): void {
+function printMulticast(one: MulticastAddress, out: Output): void {
   const { family, address, users } = one;
   out.text("\t");
   out.object(null, () => {
@@ -156,11 +191,12 @@ export function multicastMessage(ifindex: number, address: string): Partial<Neig
  * ip.maddress.add("eth0", "01:00:5e:01:02:03");
  * ```
  */
-export class MulticastAddresses {
+export class MulticastAddresses extends Shown<MulticastAddressFilter> {
   readonly #handle: Handle;
 
   /** Addresses in the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -170,13 +206,19 @@ export class MulticastAddresses {
    *
    * @throws {TypeError} if these may not be read.
    */
-  list(
-    filter: { device?: string; family?: "link" | "inet" | "inet6" } = {},
-  ): MulticastAddress[] {
+  list(filter: MulticastAddressFilter = {}): MulticastAddress[] {
     const { device, family } = filter;
     const families = { link: AF_PACKET, inet: AF_INET, inet6: AF_INET6 };
     return readMulticast(this.#handle, family && families[family])
       .filter(({ dev }) => device === undefined || dev === device);
+  }
+
+  /** What {@linkcode MulticastAddresses.list} lists, as `ip maddress show` has it; or as its JSON. */
+  format(filter: MulticastAddressFilter = {}, options: FormatOptions = {}): string {
+    const { oneline = false } = options;
+    return formatted(this.#handle, options, (out) => {
+      printAllMulticast(this.list(filter), out, oneline);
+    });
   }
 
   /** Lets a link receive a multicast address of the hardware: `01:00:5e:01:02:03`. */

@@ -59,7 +59,7 @@ export type {
   BridgeVlanState,
   SpanningTrees,
 } from "./bridge_vlan.ts";
-export type { VniCounter, VniFilters, VniState } from "./bridge_vni.ts";
+export type { VniCounter, VniFilter, VniFilters, VniState } from "./bridge_vni.ts";
 export type { NumberRange, StpState } from "./bridge_words.ts";
 export { BatchError, type BatchFailure, type BatchResult } from "./bulk.ts";
 export { dryRun } from "./explain.ts";
@@ -86,6 +86,7 @@ export type {
 } from "./encap/tunnel_options.ts";
 export type { XfrmEncapSettings } from "./encap/xfrm.ts";
 export type { EventType, What } from "./events.ts";
+export type { FormatOptions, Shown } from "./format.ts";
 export type { Handle, SubscribeOptions } from "./handle.ts";
 export type {
   BridgeQuerier,
@@ -123,7 +124,7 @@ export type {
   OperState,
   VfSettings,
 } from "./link_words.ts";
-export type { MulticastAddress, MulticastAddresses } from "./maddress.ts";
+export type { MulticastAddress, MulticastAddresses, MulticastAddressFilter } from "./maddress.ts";
 export type {
   MulticastHop,
   MulticastRoute,
@@ -133,7 +134,7 @@ export type {
 export type { Device, KnownLink, Names } from "./names.ts";
 export type { NeighbourFilter, NeighbourKind, Neighbours } from "./neigh.ts";
 export type { Neighbour, NeighbourSettings, NeighbourState } from "./neigh_words.ts";
-export type { Netconf, Netconfs } from "./netconf.ts";
+export type { Netconf, NetconfFilter, Netconfs } from "./netconf.ts";
 export type { BucketFilter, NexthopBucket, NexthopFilter, Nexthops } from "./nexthop.ts";
 export type {
   Nexthop,

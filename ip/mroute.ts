@@ -20,6 +20,7 @@ import {
   RTNL_FAMILY_IPMR,
 } from "../route/uapi/rtnetlink.ts";
 import { tables } from "./databases.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
 import { Fraction, type Output } from "./output.ts";
@@ -210,11 +211,12 @@ function mrouteOf(route: RouteMessage, { names }: Context): MulticastRoute {
 }
 
 /** Multicast routes of one network namespace: `ip.mroute`. */
-export class MulticastRoutes {
+export class MulticastRoutes extends Shown<MulticastRouteFilter> {
   readonly #handle: Handle;
 
   /** Multicast routes of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -225,9 +227,22 @@ export class MulticastRoutes {
    * @throws {RangeError} naming a value that is wrong.
    */
   list(filter: MulticastRouteFilter = {}): MulticastRoute[] {
+    const context = contextOf(this.#handle);
+    context.names.forget();
+    return this.#read(filter).map((route) => mrouteOf(route, context));
+  }
+
+  /** What {@linkcode MulticastRoutes.list} lists, as `ip mroute show table all` has it; or as its JSON. */
+  format(filter: MulticastRouteFilter = {}, options: FormatOptions = {}): string {
+    const { table } = filter;
+    return formatted(this.#handle, options, (out, context) => {
+      const asked = table === undefined ? {} : { table: tables.number(String(table)) };
+      for (const route of this.#read(filter)) printMroute(route, out, context, asked);
+    });
+  }
+
+  #read({ family, table, iif, to, from }: MulticastRouteFilter): RouteMessage[] {
     const { connection, names } = this.#handle;
-    names.forget();
-    const context = contextOf(this.#handle), { family, table, iif, to, from } = filter;
     const given = { inet: RTNL_FAMILY_IPMR, inet6: RTNL_FAMILY_IP6MR };
     if (family !== undefined && !Object.hasOwn(given, family)) {
       throw new RangeError(`family: ${JSON.stringify(family)} is neither "inet" nor "inet6"`);
@@ -240,7 +255,7 @@ export class MulticastRoutes {
       ...from !== undefined && { from: parsePrefix(from, ip) },
     };
     const read = (family: number) => [...readMroutes(connection, { family, ...rest })];
-    if (family !== undefined) return read(given[family]).map((route) => mrouteOf(route, context));
+    if (family !== undefined) return read(given[family]);
     const found: RouteMessage[] = [], failures: unknown[] = [];
     for (const family of Object.values(given)) {
       try {
@@ -253,6 +268,6 @@ export class MulticastRoutes {
       }
     }
     if (failures.length === Object.values(given).length) throw failures[0];
-    return found.map((route) => mrouteOf(route, context));
+    return found;
   }
 }

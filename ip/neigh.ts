@@ -18,6 +18,7 @@ import { type NeighMessage, neighMessage } from "../route/neigh.ts";
 import { NTF_PROXY, NUD_FAILED, NUD_NONE } from "../route/uapi/neighbour.ts";
 import { RTM_DELNEIGH, RTM_GETNEIGH, RTM_NEWNEIGH } from "../route/uapi/rtnetlink.ts";
 import { protocols } from "./databases.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Changed } from "./link.ts";
 import type { Device } from "./names.ts";
@@ -29,6 +30,7 @@ import {
   passesNeigh,
   readNeighs,
 } from "./neigh_filter.ts";
+import { printNeigh } from "./neigh_show.ts";
 import {
   type Neighbour,
   type NeighbourSettings,
@@ -79,11 +81,12 @@ export type NeighbourKind = Pick<NeighbourSettings, "proxy">;
  * ip.neigh.add("eth0", "192.0.2.9", { proxy: true });
  * ```
  */
-export class Neighbours {
+export class Neighbours extends Shown<NeighbourFilter> {
   readonly #handle: Handle;
 
   /** Neighbours of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -103,6 +106,16 @@ export class Neighbours {
     for (const neigh of readNeighs(this.#handle.connection, wire)) {
       if (passesNeigh(neigh, wire)) yield fromWire(neighRows, neigh, context);
     }
+  }
+
+  /** What {@linkcode Neighbours.list} lists, as `ip neighbor show` has it; or as its JSON. */
+  format(filter: NeighbourFilter = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      const wire = this.#filter(filter, ALL_STATES), hideDev = wire.index !== undefined;
+      for (const neigh of readNeighs(this.#handle.connection, wire)) {
+        if (passesNeigh(neigh, wire)) printNeigh(neigh, out, context, { hideDev });
+      }
+    });
   }
 
   /**

@@ -10,6 +10,7 @@ import { NetlinkError } from "../netlink/error.ts";
 import { type NetconfAttrs, type NetconfMessage, netconfMessage } from "../route/netconf.ts";
 import { NETCONFA_IFINDEX_ALL, NETCONFA_IFINDEX_DEFAULT } from "../route/uapi/netconf.ts";
 import { RTM_GETNETCONF } from "../route/uapi/rtnetlink.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
 import type { Output } from "./output.ts";
@@ -38,6 +39,14 @@ export interface Netconf {
   bcForwarding?: boolean;
   /** Packets are forwarded though forwarding is off for all links. IPv6. */
   forceForwarding?: boolean;
+}
+
+/** Which settings are listed; all of them where nothing is said. */
+export interface NetconfFilter {
+  /** Those of this link. */
+  device?: Device;
+  /** Those of this family. */
+  family?: "inet" | "inet6" | "mpls";
 }
 
 const rpFilter = choice({ off: 0, strict: 1, loose: 2 });
@@ -105,18 +114,31 @@ export function readNetconfOf(
 }
 
 /** Settings of forwarding in one network namespace; they are changed through sysctl. */
-export class Netconfs {
+export class Netconfs extends Shown<NetconfFilter> {
   readonly #handle: Handle;
 
   /** Settings in the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
   /** The settings of all links, or of one, in all families, or in one. */
-  list(filter: { device?: Device; family?: "inet" | "inet6" | "mpls" } = {}): Netconf[] {
-    const context = contextOf(this.#handle), { connection, names } = this.#handle;
-    names.forget();
+  list(filter: NetconfFilter = {}): Netconf[] {
+    const context = contextOf(this.#handle);
+    context.names.forget();
+    return this.#read(filter).map((message) => netconfOf(message, context));
+  }
+
+  /** What {@linkcode Netconfs.list} lists, as `ip netconf show` has it; or as its JSON. */
+  format(filter: NetconfFilter = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      for (const netconf of this.#read(filter)) printNetconf(netconf, out, context);
+    });
+  }
+
+  #read(filter: NetconfFilter): NetconfMessage[] {
+    const { connection, names } = this.#handle;
     const families = { inet: AF_INET, inet6: AF_INET6, mpls: AF_MPLS };
     const index = filter.device === undefined ? undefined : names.requireIndex(filter.device);
     const wanted = filter.family ? [families[filter.family]] : Object.values(families);
@@ -130,7 +152,6 @@ export class Netconfs {
         if (lacking && !filter.family) return [];
         throw error;
       }
-    }).filter(({ attrs }) => index === undefined || attrs.ifindex === index)
-      .map((message) => netconfOf(message, context));
+    }).filter(({ attrs }) => index === undefined || attrs.ifindex === index);
   }
 }

@@ -23,7 +23,9 @@ import { AF_UNSPEC } from "../netlink/uapi.ts";
 import { type NsidAttrs, nsidMessage } from "../route/netns.ts";
 import { NETNSA_NSID_NOT_ASSIGNED } from "../route/uapi/net_namespace.ts";
 import { RTM_GETNSID, RTM_NEWNSID } from "../route/uapi/rtnetlink.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import type { Handle } from "./handle.ts";
+import { printNetns } from "./nsid_show.ts";
 
 export type { ExecOptions, ExecResult, NetnsEvent };
 
@@ -116,11 +118,12 @@ export function writeId(connection: Connection, netns: Netns, nsid: number): voi
  * await here.netns.exec("blue", "ping", ["-c1", "192.0.2.1"]);
  * ```
  */
-export class Namespaces {
+export class Namespaces extends Shown<Record<never, never>> {
   readonly #handle: Handle;
 
   /** Namespaces as the handle's one knows them. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -129,6 +132,13 @@ export class Namespaces {
     return (netnsNames() ?? []).map((name) => {
       const id = this.#idIfAny(name);
       return { name, ...id !== undefined && { id } };
+    });
+  }
+
+  /** What {@linkcode Namespaces.list} lists, as `ip netns list` has it; or as its JSON. */
+  format(_which: Record<never, never> = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out) => {
+      for (const { name, id } of this.list()) printNetns(name, id, out);
     });
   }
 

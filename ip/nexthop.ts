@@ -13,9 +13,11 @@ import {
   RTM_NEWNEXTHOP,
 } from "../route/uapi/rtnetlink.ts";
 import { protocols } from "./databases.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Changed } from "./link.ts";
 import type { Device } from "./names.ts";
+import { printNexthop } from "./nexthop_show.ts";
 import { newNexthop, type Nexthop, nexthopRows, type NexthopSettings } from "./nexthop_words.ts";
 import { type Context, fromWire, toWire } from "./words.ts";
 
@@ -75,11 +77,12 @@ const TICKS = 100;
  * ip.nexthop.add({ id: 10, group: [{ id: 1 }, { id: 2, weight: 3 }] });
  * ```
  */
-export class Nexthops {
+export class Nexthops extends Shown<NexthopFilter> {
   readonly #handle: Handle;
 
   /** Nexthops of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -92,6 +95,17 @@ export class Nexthops {
   list(filter: NexthopFilter = {}): Nexthop[] {
     const context = this.#context();
     return this.#read(filter).map((nexthop) => state(nexthop, context));
+  }
+
+  /** What {@linkcode Nexthops.list} lists, as `ip nexthop show` has it; or as its JSON. */
+  format(filter: NexthopFilter = {}, options: FormatOptions = {}): string {
+    const { stats = 0 } = options;
+    return formatted(this.#handle, options, (out, context) => {
+      const counted = stats > 1 ? "hw" : stats > 0;
+      for (const nexthop of this.#read({ stats: counted, ...filter })) {
+        printNexthop(nexthop, out, context);
+      }
+    });
   }
 
   /**

@@ -6,6 +6,15 @@
 import type { NsidAttrs } from "../route/netns.ts";
 import type { Output } from "./output.ts";
 
+/** Prints the name of a namespace, and the id where it has one. */
+export function printNetns(name: string, id: number | undefined, out: Output): void {
+  out.object(null, () => {
+    out.put("name", name, name);
+    if (id !== undefined) out.put("id", id, ` (id: ${id})`);
+    out.text("\n");
+  });
+}
+
 /** Prints an id, and the name of the namespace where it has one. */
 export function printNsid(
   { nsid, currentNsid }: NsidAttrs,

@@ -6,9 +6,11 @@
 import { AF_INET, AF_INET6, AF_UNSPEC, NLM_F_REPLACE } from "../netlink/uapi.ts";
 import { type NtableMessage, ntableMessage } from "../route/neigh.ts";
 import { RTM_GETNEIGHTBL, RTM_SETNEIGHTBL } from "../route/uapi/rtnetlink.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Changed } from "./link.ts";
 import type { Device } from "./names.ts";
+import { printNtable } from "./ntable_show.ts";
 import {
   type Ntable,
   type NtableFilter as WireFilter,
@@ -40,11 +42,12 @@ const FAMILIES: Readonly<Record<string, number>> = { inet: AF_INET, inet6: AF_IN
  * const [{ baseReachable }] = ip.ntable.list({ name: "arp_cache", device: "eth0" });
  * ```
  */
-export class Ntables {
+export class Ntables extends Shown<NtableFilter> {
   readonly #handle: Handle;
 
   /** Tables of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -54,8 +57,20 @@ export class Ntables {
    * @throws {NetlinkError} `ENODEV` if there is no such link.
    */
   list(filter: NtableFilter = {}): Ntable[] {
-    const { connection, names } = this.#handle, context = contextOf(this.#handle);
-    names.forget();
+    const context = contextOf(this.#handle);
+    context.names.forget();
+    return this.#read(filter).map((table) => fromWire(ntableRows, table, context));
+  }
+
+  /** What {@linkcode Ntables.list} lists, as `ip ntable show` has it; or as its JSON. */
+  format(filter: NtableFilter = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      for (const table of this.#read(filter)) printNtable(table, out, context);
+    });
+  }
+
+  #read(filter: NtableFilter): NtableMessage[] {
+    const { connection, names } = this.#handle;
     const { name, device, family } = filter;
     if (family !== undefined && !Object.hasOwn(FAMILIES, family)) {
       throw new RangeError(`family: ${JSON.stringify(family)} is none of "inet", "inet6"`);
@@ -64,8 +79,7 @@ export class Ntables {
     if (name !== undefined) wire.name = name;
     if (device !== undefined) wire.index = device === null ? -1 : names.requireIndex(device);
     return connection.dumpAll(RTM_GETNEIGHTBL, ntableMessage, { family: wire.family })
-      .filter((table) => passesNtable(table, wire))
-      .map((table) => fromWire(ntableRows, table, context));
+      .filter((table) => passesNtable(table, wire));
   }
 
   /**

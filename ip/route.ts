@@ -32,6 +32,7 @@ import {
 import { dsfields, protocols, scopes, tables } from "./databases.ts";
 import { dumpFile, readDump, ROUTE_DUMP } from "./dump_file.ts";
 import * as encap from "./encap/mod.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import { ipProtocol } from "./ip_protocols.ts";
 import type { Changed } from "./link.ts";
@@ -39,12 +40,14 @@ import type { Device } from "./names.ts";
 import { parseAddress, parsePrefix } from "./prefix.ts";
 import { isRemainder, RESTORE_ROUNDS, restoreRound } from "./route_file.ts";
 import {
+  hidden,
   newRouteFilter,
-  passesRoute,
   readRawRoutes,
   readRoutes,
   type RouteFilter as WireFilter,
 } from "./route_filter.ts";
+import { nexthopPrinter } from "./route_nexthop.ts";
+import { printRoute } from "./route_show.ts";
 import { parseRouteType } from "./route_types.ts";
 import {
   finishRoute,
@@ -142,11 +145,12 @@ export interface RouteQuestion {
  * for (const { dst, via, dev } of ip.route.list()) console.log(dst, via, dev);
  * ```
  */
-export class Routes {
+export class Routes extends Shown<RouteFilter> {
   readonly #handle: Handle;
 
   /** Routes of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -170,15 +174,26 @@ export class Routes {
   *iterate(filter: RouteFilter = {}): Generator<Route, void, void> {
     const context = this.#context();
     for (const wire of this.#filters(filter)) {
-      try {
-        for (const route of readRoutes(this.#handle.connection, wire)) {
-          if (passesRoute(route, wire)) yield fromWire(routeRows, route as RouteDraft, context);
-        }
-      } catch (error) {
-        // A table without routes need not exist.
-        if (!(error instanceof NetlinkError && error.errno === ERRNO.ENOENT)) throw error;
+      for (const route of this.#read(wire)) {
+        yield fromWire(routeRows, route as RouteDraft, context);
       }
     }
+  }
+
+  /**
+   * What {@linkcode Routes.list} lists, as `ip route show` has it; or as its JSON. What the filter says of
+   * all of them is left out.
+   */
+  format(filter: RouteFilter = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      const { connection } = this.#handle;
+      const nexthop = options.details ? nexthopPrinter(connection, context) : undefined;
+      for (const wire of this.#filters(filter)) {
+        const showing: RouteContext = { ...context, encap, hide: hidden(wire) };
+        if (nexthop) showing.nexthop = nexthop;
+        for (const route of this.#read(wire)) printRoute(route, out, showing);
+      }
+    });
   }
 
   /**
@@ -389,6 +404,16 @@ export class Routes {
       asked,
     });
     return warning === undefined ? {} : { warning };
+  }
+
+  /** The routes that pass a filter on the wire, one after another. */
+  *#read(wire: WireFilter): Generator<RouteMessage, void, void> {
+    try {
+      yield* readRoutes(this.#handle.connection, wire);
+    } catch (error) {
+      // A table without routes need not exist.
+      if (!(error instanceof NetlinkError && error.errno === ERRNO.ENOENT)) throw error;
+    }
   }
 
   /** What is asked of the kernel, a family at a time. */

@@ -11,9 +11,11 @@ import { type RuleMessage, ruleMessage } from "../route/rule.ts";
 import { FR_ACT_TO_TBL } from "../route/uapi/fib_rules.ts";
 import { RTM_DELRULE, RTM_GETRULE, RTM_NEWRULE } from "../route/uapi/rtnetlink.ts";
 import { dumpFile, readDump, RULE_DUMP } from "./dump_file.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Changed } from "./link.ts";
 import { filterOf, passesRule, readRules } from "./rule_filter.ts";
+import { printRule } from "./rule_show.ts";
 import {
   finishRule,
   type IpRule,
@@ -37,11 +39,12 @@ import { fromWire, toWire } from "./words.ts";
  * ip.rule.del({ priority: 1000 });
  * ```
  */
-export class Rules {
+export class Rules extends Shown<RuleSettings> {
   readonly #handle: Handle;
 
   /** Rules of the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -54,6 +57,13 @@ export class Rules {
   list(filter: RuleSettings = {}): IpRule[] {
     const context = contextOf(this.#handle);
     return this.#read(filter).map((rule) => fromWire(ruleRows, rule, context));
+  }
+
+  /** What {@linkcode Rules.list} lists, as `ip rule show` has it; or as its JSON. */
+  format(filter: RuleSettings = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      for (const rule of this.#read(filter)) printRule(rule, out, context);
+    });
   }
 
   /**

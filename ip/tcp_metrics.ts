@@ -17,6 +17,7 @@ import {
   TCP_METRICS_CMD_GET,
   TCP_METRICS_GENL_VERSION,
 } from "../route/uapi/tcp_metrics.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import type { Handle } from "./handle.ts";
 import { Fraction, type Output } from "./output.ts";
 import { addressBits, parsePrefix, type Prefix } from "./prefix.ts";
@@ -251,11 +252,12 @@ function metricsOf({ attrs }: TcpMetricsMessage): TcpMetrics {
 }
 
 /** What TCP remembers in one network namespace: `ip.tcpMetrics`. */
-export class TcpMetricsCache {
+export class TcpMetricsCache extends Shown<TcpMetricsFilter> {
   readonly #handle: Handle;
 
   /** What is remembered in the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
@@ -268,6 +270,15 @@ export class TcpMetricsCache {
     const wire = wireFilter(filter);
     using peers = new Peers(this.#handle);
     return [...peers.read(wire)].map(metricsOf);
+  }
+
+  /** What {@linkcode TcpMetricsCache.list} lists, as `ip tcp_metrics show` has it; or as its JSON. */
+  format(filter: TcpMetricsFilter = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out) => {
+      const wire = wireFilter(filter);
+      using peers = new Peers(this.#handle);
+      for (const peer of peers.read(wire)) printPeer(peer, out);
+    });
   }
 
   /**

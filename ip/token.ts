@@ -10,9 +10,12 @@ import { AF_INET6 } from "../netlink/uapi.ts";
 import { type LinkMessage, linkMessage } from "../route/link.ts";
 import { IFF_LOOPBACK, IFF_NOARP } from "../route/uapi/if.ts";
 import { RTM_GETLINK, RTM_SETLINK } from "../route/uapi/rtnetlink.ts";
+import { type FormatOptions, formatted, Shown } from "./format.ts";
 import type { Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
+import type { Output } from "./output.ts";
 import { parseAddress } from "./prefix.ts";
+import type { Context } from "./words.ts";
 
 /** The token of a link. */
 export interface Token {
@@ -34,6 +37,17 @@ export function tokenOf({ attrs }: LinkMessage): string | undefined {
   return protinfo && "token" in protinfo ? protinfo.token as string | undefined : undefined;
 }
 
+/** Prints the token of a link. */
+export function printToken(index: number, token: string, out: Output, { names }: Context): void {
+  const name = names.link(index);
+  out.object(null, () => {
+    out.text("token ");
+    out.put("token", token, token, "inet6");
+    out.text(" dev ");
+    out.put("ifname", name, `${name}\n`, "ifname");
+  });
+}
+
 /** What sets a link's token. */
 export function tokenMessage(index: number, token: string): Partial<LinkMessage> {
   return { family: AF_INET6, index, attrs: { afSpec: { inet6: { token } } } };
@@ -47,21 +61,26 @@ export function tokenMessage(index: number, token: string): Partial<LinkMessage>
  * ip.token.set("eth0", "::53");
  * ```
  */
-export class Tokens {
+export class Tokens extends Shown<Record<never, never>> {
   readonly #handle: Handle;
 
   /** Tokens in the namespace that the handle is for. */
   constructor(handle: Handle) {
+    super();
     this.#handle = handle;
   }
 
   /** The tokens of all links that may have one. */
   list(): Token[] {
-    const { names, connection } = this.#handle;
+    const { names } = this.#handle;
     names.forget();
-    return readTokens(connection).flatMap((link) => {
-      const token = tokenOf(link);
-      return token === undefined ? [] : [{ dev: names.link(link.index), token }];
+    return this.#read().map(({ index, token }) => ({ dev: names.link(index), token }));
+  }
+
+  /** What {@linkcode Tokens.list} lists, as `ip token list` has it; or as its JSON. */
+  format(_which: Record<never, never> = {}, options: FormatOptions = {}): string {
+    return formatted(this.#handle, options, (out, context) => {
+      for (const { index, token } of this.#read()) printToken(index, token, out, context);
     });
   }
 
@@ -91,5 +110,12 @@ export class Tokens {
   /** Takes the token of a link away. */
   del(device: Device): void {
     this.set(device, "::");
+  }
+
+  #read(): { index: number; token: string }[] {
+    return readTokens(this.#handle.connection).flatMap((link) => {
+      const token = tokenOf(link);
+      return token === undefined ? [] : [{ index: link.index, token }];
+    });
   }
 }

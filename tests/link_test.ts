@@ -193,7 +193,7 @@ kernelTest("links are formatted as ip shows them", { skip: reference.missing }, 
   using ns = namespace();
   ns.setup("link add b0 type bridge", "link add v0 master b0 type veth peer name v1");
   using ip = open({ netns: ns.path });
-  const shown = (...words: string[]) => ns.ip(...words).stdout.trimEnd();
+  const shown = (...words: string[]) => ns.ip(...words).stdout.replace(/\n$/, "");
   const timers = (text: string) => text.replaceAll(/(?<=_timer\W+)[\d.]+/g, "0");
   assertEquals(ip.link.format(), shown("link"));
   assertEquals(ip.link.format({ master: "b0" }), shown("link", "show", "master", "b0"));

@@ -101,7 +101,10 @@ refusals("wrong words of mroute are refused with ip's sentences", {
   ],
 });
 
-kernelTest("ip.mroute lists multicast routes", { needs: ["mroute"] }, async () => {
+kernelTest("ip.mroute lists multicast routes", {
+  needs: ["mroute"],
+  skip: reference.missing,
+}, async () => {
   await using world = await routing();
   using ip = open({ netns: world.ns.path });
   const [first] = ip.mroute.list({ family: "inet", from: "192.0.2.0/24", table: "default" });
@@ -127,6 +130,17 @@ kernelTest("ip.mroute lists multicast routes", { needs: ["mroute"] }, async () =
     "ff0e::3",
   ]);
   assertEquals(ip.mroute.list({ table: 77, to: "239.7.0.0/16", iif: "v0" }).length, 1);
+  const lines = (text: string) => text.split("\n").filter(Boolean);
+  assertEquals(
+    lines(ip.mroute.format()).sort(),
+    ["-4", "-6"].flatMap((family) =>
+      lines(world.ns.ip(family, "mroute", "show", "table", "all").stdout)
+    ).sort(),
+  );
+  assertEquals(
+    JSON.parse(ip.mroute.format({ family: "inet", table: "default" }, { json: true })),
+    JSON.parse(world.ns.ip("-j", "mroute").stdout),
+  );
   assertEquals(ip.mroute.list({ iif: "v1" }), []);
   assertThrows(() => ip.mroute.list({ table: 99 }), NetlinkError, "does not exist");
   assertThrows(() => ip.mroute.list({ iif: "nosuch" }), NetlinkError, "nosuch");

@@ -162,6 +162,11 @@ kernelTest("ip.tcpMetrics lists, gets and forgets", {}, async () => {
   await using ns = await talking();
   using ip = open({ netns: ns.path });
   const all = ip.tcpMetrics.list();
+  if (!reference.missing) {
+    const sorted = (text: string) => text.replaceAll(/age [\d.]+/g, "age 0").split("\n").sort();
+    const shown = ns.ip("tcp_metrics").stdout.replace(/\n$/, "");
+    assertEquals(sorted(ip.tcpMetrics.format()), sorted(shown));
+  }
   assertEquals(all.map(({ address }) => address).sort(), PEERS);
   const one = ip.tcpMetrics.get("192.0.2.2");
   assertEquals([one.address, one.source], ["192.0.2.2", "192.0.2.1"]);

@@ -6,31 +6,14 @@
 import { errnoMessage } from "../../ffi/errno.ts";
 import { NetlinkError } from "../../netlink/error.ts";
 import type { Type } from "../../netlink/schema.ts";
-import { AF_PACKET, AF_UNSPEC } from "../../netlink/uapi.ts";
-import type { AddrMessage } from "../../route/addr.ts";
+import { AF_PACKET } from "../../netlink/uapi.ts";
 import type { LinkMessage } from "../../route/link.ts";
-import { linkSummary } from "../../route/link_summary.ts";
 import { RTM_GETLINK } from "../../route/uapi/rtnetlink.ts";
-import {
-  type AddrFilter,
-  newAddrFilter,
-  passesAddr,
-  readAddrs,
-  takeAddrFilter,
-} from "../addr_filter.ts";
-import { printAddr } from "../addr_show.ts";
+import { type AddrFilter, newAddrFilter, readAddrs, takeAddrFilter } from "../addr_filter.ts";
+import { addQueues, printAddrList } from "../addr_list.ts";
 import { addrHelp } from "../addr_words.ts";
 import { abbreviates, type Args, CommandError, kernelSaid } from "../args.ts";
-import {
-  extMask,
-  filteredIndex,
-  passes,
-  readLinks,
-  takeDevice,
-  takeFilter,
-} from "../link_filter.ts";
-import { printLink } from "../link_show.ts";
-import { printLinkStats } from "../link_stats.ts";
+import { extMask, filteredIndex, readLinks, takeDevice, takeFilter } from "../link_filter.ts";
 import type { Context } from "../words.ts";
 import { contextOf, outputOf, type Shell } from "./command.ts";
 import { linkReader } from "./link_show.ts";
@@ -66,70 +49,21 @@ function readLink(
   }
 }
 
-/** Whether a link is shown for the addresses that it has, or because none are asked for. */
-function wanted(
-  link: LinkMessage,
-  addrs: readonly AddrMessage[],
-  filter: AddrFilter,
-  { names }: Context,
-): boolean {
-  const own = addrs.filter(({ index }) => index === link.index);
-  if (own.length === 0) return filter.family === AF_UNSPEC;
-  // As iproute2 has it: who set an address only matters when it is shown.
-  const others = { ...filter, proto: undefined };
-  return own.some((addr) => passesAddr(addr, others, names));
-}
-
-/** Adds the lengths of queues, which the kernel leaves out of what it says of links as IPv6 sees them. */
-function addQueues(links: readonly LinkMessage[], { connection }: Shell, context: Context): void {
-  const show = { ...context.show, family: AF_PACKET, stats: 0 };
-  const all = readLinks(connection, linkSummary, { novf: true }, { ...context, show });
-  const known = new Map(all.map(({ index, attrs }) => [index, attrs.txqlen]));
-  for (const { index, attrs } of links) attrs.txqlen ??= known.get(index);
-}
-
 /** `address show`: links with their addresses, all of them or those that the words ask for. */
 export async function list(args: Args, shell: Shell): Promise<void> {
   const { connection, options } = shell;
   const reading = contextOf(shell);
   const filter = parseFilter(args, shell, reading);
   const { schema, kindOf } = await linkReader(options.details > 0);
-  let links = filter.index === undefined
+  const links = filter.index === undefined
     ? readLinks(connection, schema, filter, reading)
     : [readLink(shell, schema, filter, filter.index, reading)];
-  if (links.some(({ attrs }) => attrs.txqlen === undefined)) addQueues(links, shell, reading);
+  addQueues(links, connection, reading);
   for (const link of links) reading.names.learn(link);
-  const showAddrs = filter.family !== AF_PACKET;
-  const addrs = showAddrs ? readAddrs(connection, filter) : [];
-  if (showAddrs) links = links.filter((link) => wanted(link, addrs, filter, reading));
-  const context = contextOf(shell, { family: filter.family });
-  const out = outputOf(shell), { names } = context;
-  const withLink = options.brief || !(options.oneline && showAddrs);
-  const show = (link: LinkMessage) => {
-    // A link that is left out is still an object in JSON, as is an address below.
-    if (withLink && !passes(link, filter)) return;
-    const shown = withLink && filter.label === undefined;
-    if (shown) printLink(link, out, context, kindOf, { queue: true });
-    if (showAddrs) {
-      const own = addrs.filter(({ index }) => index === link.index);
-      out.array("addr_info", () => {
-        if (!passes(link, { up: filter.up, down: filter.down })) return;
-        for (const addr of own) {
-          out.object(null, () => {
-            if (!passesAddr(addr, filter, names)) return;
-            printAddr(addr, out, context, { dev: options.oneline || options.echo });
-          });
-        }
-      });
-      if (options.brief) out.text("\n");
-    }
-    if (shown && !options.brief && options.stats) {
-      printLinkStats(link.attrs, out, context);
-      out.newline();
-    }
-  };
+  const addrs = filter.family === AF_PACKET ? [] : readAddrs(connection, filter);
+  const { oneline = false, echo } = options, out = outputOf(shell);
   out.array(null, () => {
-    for (const link of links) out.object(null, () => show(link));
+    printAddrList({ links, addrs, filter, kindOf, oneline, echo }, out, reading);
   });
   out.flush();
 }

@@ -7,8 +7,9 @@ import { NetlinkError } from "../../netlink/error.ts";
 import { AF_INET, AF_INET6, AF_UNSPEC } from "../../netlink/uapi.ts";
 import { abbreviates, Args, CommandError, duplicate, kernelSaid, wrongArgument } from "../args.ts";
 import type { VlanWireFilter } from "../bridge_vlan.ts";
+import { printTitles } from "../bridge_words.ts";
 import { atoi } from "../c_numbers.ts";
-import type { Command, CommandObject, Options, Shell } from "./command.ts";
+import { type Command, type CommandObject, type Options, outputOf, type Shell } from "./command.ts";
 
 /** An object of bridge(8). */
 export interface BridgeObject {
@@ -107,9 +108,14 @@ export function answer<T>(ask: () => T): T {
  * Reads what is printed in columns, below titles; where that fails, the titles stay, and of JSON the
  * beginning.
  */
-export function readBelow<T>(shell: Shell, titles: readonly string[], read: () => T): T {
-  const { json, pretty } = shell.options;
-  if (!json) shell.out([titles[0].padEnd(16), ...titles.slice(1)].join("  ") + "\n");
+export function readBelow<T>(
+  shell: Shell,
+  titles: readonly [string, ...string[]],
+  read: () => T,
+): T {
+  const { json, pretty } = shell.options, out = outputOf(shell);
+  printTitles(out, ...titles);
+  out.flush();
   try {
     return read();
   } catch (error) {

@@ -16,7 +16,7 @@ import { MDB_PERMANENT } from "../../route/uapi/if_bridge.ts";
 import { ETH_P_IP, ETH_P_IPV6 } from "../../route/uapi/if_ether.ts";
 import { RTM_DELMDB, RTM_NEWMDB } from "../../route/uapi/rtnetlink.ts";
 import { abbreviates, type Args, CommandError } from "../args.ts";
-import { getMdb, newMdb, printMdb, printRouters, readMdb, setMdbAttr } from "../bridge_mdb.ts";
+import { getMdb, newMdb, printMdb, printMdbs, readMdb, setMdbAttr } from "../bridge_mdb.ts";
 import { atois, strtoul } from "../c_numbers.ts";
 import { protocols } from "../databases.ts";
 import { familyOf, tryAddress } from "../prefix.ts";
@@ -239,15 +239,7 @@ const list: Command = (args, shell) => {
   const read = () => readMdb(shell).filter(({ ifindex }) => !index || ifindex === index);
   printDump(() => {
     const all = read();
-    out.array(null, () =>
-      out.object(null, () => {
-        out.array("mdb", () => {
-          for (const one of all) printMdb(one, out, context, vid);
-        });
-        out.object("router", () => {
-          for (const one of all) printRouters(one, out, context);
-        });
-      }));
+    out.array(null, () => printMdbs(all, out, context, vid));
     out.flush();
   });
 };

@@ -18,18 +18,16 @@ import {
 import { RTM_DELLINK, RTM_NEWVLAN, RTM_SETLINK } from "../../route/uapi/rtnetlink.ts";
 import { abbreviates, type Args, CommandError, wrongArgument } from "../args.ts";
 import {
+  MST_TITLES,
   mstMessage,
   printMst,
-  printTunnels,
   printVlanMessages,
-  printVlans,
-  printVlanStats,
   readMstPorts,
   readVlanMessages,
-  readVlanPorts,
-  readVlanStats,
+  VLAN_TITLES,
   vlanGlobalRows,
   vlanGlobalsMessage,
+  vlanListing,
   vlanMessage,
   vlanOfOptions,
   vlanOptionRows,
@@ -239,44 +237,16 @@ const setGlobal: Command = (args, shell) => {
   shell.connection.acknowledge(RTM_NEWVLAN, bridgeVlanMessage, body);
 };
 
-const TITLES = ["port", "vlan-id  "];
-
 function show(tunnels: boolean): Command {
   return (args, shell) => {
     const filter = takeFilter(args, shell), { options, handle } = shell;
     const out = outputOf(shell), context = contextOf(shell);
-    const print = (body: () => void) => {
-      out.array(null, body);
-      out.flush();
-    };
+    const compressed = Boolean(options.compressVlans);
+    const { titles, read } = vlanListing(handle, options, { tunnels, compressed });
     printDump(() => {
-      if (options.details && !tunnels) {
-        const stats = options.stats > 0;
-        const all = readBelow(shell, TITLES, () => readVlanMessages(handle, { stats }));
-        print(() => printVlanMessages(all, out, context, filter));
-      } else if (options.stats) {
-        const titles = ["port", "vlan-id"];
-        const all = readBelow(shell, titles, () => [
-          ...readVlanStats(handle, false),
-          ...readVlanStats(handle, true),
-        ]);
-        print(() => {
-          for (const one of all) printVlanStats(one, out, context, filter);
-        });
-      } else {
-        const titles = tunnels ? [...TITLES, "tunnel-id"] : TITLES;
-        const links = readBelow(
-          shell,
-          titles,
-          () => readVlanPorts(handle, Boolean(options.compressVlans)),
-        );
-        const printOne = tunnels ? printTunnels : printVlans;
-        print(() => {
-          for (const link of links) {
-            if (!filter.index || filter.index === link.index) printOne(link, out, context, filter);
-          }
-        });
-      }
+      const print = readBelow(shell, titles, read);
+      out.array(null, () => print(out, context, filter));
+      out.flush();
     });
   };
 }
@@ -284,7 +254,11 @@ function show(tunnels: boolean): Command {
 const showGlobal: Command = (args, shell) => {
   const filter = takeFilter(args, shell), out = outputOf(shell), context = contextOf(shell);
   printDump(() => {
-    const all = readBelow(shell, TITLES, () => readVlanMessages(shell.handle, { global: true }));
+    const all = readBelow(
+      shell,
+      VLAN_TITLES,
+      () => readVlanMessages(shell.handle, { global: true }),
+    );
     out.array(null, () => printVlanMessages(all, out, context, filter, true));
     out.flush();
   });
@@ -348,7 +322,7 @@ const showMst: Command = (args, shell) => {
   const out = outputOf(shell), context = contextOf(shell);
   let lacking = false;
   printDump(() => {
-    const links = readBelow(shell, ["port", "msti     "], () => readMstPorts(shell.handle));
+    const links = readBelow(shell, MST_TITLES, () => readMstPorts(shell.handle));
     out.array(null, () => {
       for (const link of links) {
         // As bridge(8) has it: a link of which the bridge says nothing ends all.

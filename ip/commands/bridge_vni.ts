@@ -7,7 +7,7 @@ import { AF_UNSPEC } from "../../netlink/uapi.ts";
 import { tunnelMessage } from "../../route/tunnel.ts";
 import { RTM_DELTUNNEL, RTM_NEWTUNNEL } from "../../route/uapi/rtnetlink.ts";
 import { type Args, CommandError, duplicate, wrongArgument } from "../args.ts";
-import { printVnis, readVnis, vniEntry, vniMessage } from "../bridge_vni.ts";
+import { printVnis, readVnis, VNI_TITLES, vniEntry, vniMessage } from "../bridge_vni.ts";
 import { atoi } from "../c_numbers.ts";
 import { isMulticast, readAddress } from "../prefix.ts";
 import { type BridgeObject, failed, indexOf, printDump, readBelow } from "./bridge.ts";
@@ -63,9 +63,8 @@ const show: Command = (args, shell) => {
   }
   const index = dev === undefined ? 0 : indexOf(shell, dev);
   const out = outputOf(shell), context = contextOf(shell);
-  const titles = ["dev", "vni".padEnd(17), "group/remote"];
   printDump(() => {
-    const all = readBelow(shell, titles, () => readVnis(shell, index, shell.options.stats > 0));
+    const all = readBelow(shell, VNI_TITLES, () => readVnis(shell, index, shell.options.stats > 0));
     out.array(null, () => {
       for (const one of all) printVnis(one, out, context);
     });

@@ -15,7 +15,7 @@ import {
   wrongArgument,
 } from "../args.ts";
 import { parseLinkAddress } from "../link_layer.ts";
-import { type MulticastAddress, printMulticast, readMulticast } from "../maddress.ts";
+import { printAllMulticast, readMulticast } from "../maddress.ts";
 import { checkName } from "../names.ts";
 import { type Command, type CommandObject, outputOf } from "./command.ts";
 
@@ -33,28 +33,8 @@ const list: Command = (args, shell) => {
   const { options, handle } = shell;
   const all = readMulticast(handle, options.family)
     .filter(({ dev }) => device === undefined || dev === device);
-  // The addresses of each link together; each alone where one line is wanted for each.
-  const links: MulticastAddress[][] = [];
-  for (const one of all) {
-    const last = links.at(-1);
-    if (last?.[0].ifindex === one.ifindex && !options.oneline) last.push(one);
-    else links.push([one]);
-  }
   const out = outputOf(shell);
-  out.array(null, () => {
-    for (const addresses of links) {
-      const [{ ifindex, dev }] = addresses;
-      out.object(null, () => {
-        out.put("ifindex", ifindex, `${ifindex}:`);
-        // The tab is coloured too, as iproute2 has it.
-        out.put("ifname", dev, `\t${dev}`, "ifname");
-        out.newline();
-        out.array("maddr", () => {
-          for (const one of addresses) printMulticast(one, out);
-        });
-      });
-    }
-  });
+  out.array(null, () => printAllMulticast(all, out, options.oneline ?? false));
   out.flush();
 };
 

@@ -20,7 +20,7 @@ import { rawText } from "../../netlink/text.ts";
 import type { NsidAttrs } from "../../route/netns.ts";
 import { type Args, CommandError, duplicate, kernelSaid, wrongArgument } from "../args.ts";
 import { readById, readId, readIds, writeId } from "../netns.ts";
-import { printNsid } from "../nsid_show.ts";
+import { printNetns, printNsid } from "../nsid_show.ts";
 import type { Output } from "../output.ts";
 import { parseInteger } from "../words.ts";
 import { type Command, type CommandObject, helpError, outputOf, type Shell } from "./command.ts";
@@ -76,14 +76,7 @@ const list: Command = (_args, shell) => {
   namesById(shell);
   const out = outputOf(shell);
   out.array(null, () => {
-    for (const name of names) {
-      out.object(null, () => {
-        out.put("name", name, name);
-        const id = idOf(name, shell);
-        if (id !== undefined) out.put("id", id, ` (id: ${id})`);
-        out.text("\n");
-      });
-    }
+    for (const name of names) printNetns(name, idOf(name, shell), out);
   });
   out.flush();
 };

@@ -9,8 +9,8 @@ import { RTM_SETLINK } from "../../route/uapi/rtnetlink.ts";
 import { type Args, CommandError, wrongArgument } from "../args.ts";
 import type { Names } from "../names.ts";
 import { readPrefix } from "../prefix.ts";
-import { readTokens, tokenMessage, tokenOf } from "../token.ts";
-import { type Command, type CommandObject, outputOf } from "./command.ts";
+import { printToken, readTokens, tokenMessage, tokenOf } from "../token.ts";
+import { type Command, type CommandObject, contextOf, outputOf } from "./command.ts";
 
 function takeIndex(args: Args, names: Names): number {
   const name = args.take(), index = names.index(name);
@@ -20,7 +20,7 @@ function takeIndex(args: Args, names: Names): number {
 
 /** `token list` and `token get`; as iproute2 has it, what is no keyword is passed over. */
 const list: Command = (args, shell) => {
-  const { names } = shell.handle;
+  const context = contextOf(shell), { names } = context;
   let index: number | undefined;
   while (args.more && index === undefined) {
     if (args.take() === "dev") index = takeIndex(args, names);
@@ -30,17 +30,12 @@ const list: Command = (args, shell) => {
   out.array(null, () => {
     for (const link of readTokens(shell.connection)) {
       if (index !== undefined && link.index !== index) continue;
-      const token = tokenOf(link), name = names.link(link.index);
+      const token = tokenOf(link);
       if (token === undefined) {
         lacking = link.attrs.protinfo === undefined ? "all" : "token";
         break;
       }
-      out.object(null, () => {
-        out.text("token ");
-        out.put("token", token, token, "inet6");
-        out.text(" dev ");
-        out.put("ifname", name, `${name}\n`, "ifname");
-      });
+      printToken(link.index, token, out, context);
     }
   });
   out.flush();
