@@ -150,8 +150,11 @@ export const eventKinds: Readonly<Record<EventType, EventKind>> = {
     types: [RTM_NEWADDR],
     groups: [[rtm.RTNLGRP_IPV4_IFADDR, AF_INET], [rtm.RTNLGRP_IPV6_IFADDR, AF_INET6]],
     schema: addrMessage,
-    keys: ({ index, prefixlen, attrs: { local, address } }) => [
-      `${index} ${local ?? address} ${address} ${prefixlen}`,
+    keys: ({ family, index, prefixlen, attrs: { local, address } }) => [
+      // An address of IPv6 stays the same when it gets another peer.
+      family === AF_INET6
+        ? `${index} ${local ?? address}`
+        : `${index} ${local ?? address} ${address} ${prefixlen}`,
     ],
     there: [AF_UNSPEC],
   }),

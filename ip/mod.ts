@@ -164,4 +164,14 @@ export type { AdvertisedPrefix } from "./prefix_show.ts";
 export type { TcpMetrics, TcpMetricsCache, TcpMetricsFilter } from "./tcp_metrics.ts";
 export type { Token, Tokens } from "./token.ts";
 export type { Patience } from "./wait.ts";
-export * from "./watch.ts";
+export {
+  type EventMessages,
+  type EventObjects,
+  type EventOf,
+  type JoinedAddress,
+  type NsidState,
+  type TrafficControl,
+  Watcher,
+  type WatchEvent,
+  type WatchOptions,
+} from "./watch.ts";

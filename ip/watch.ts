@@ -22,6 +22,7 @@ import type { TcMessage } from "../route/tc.ts";
 import type { TunnelMessage } from "../route/tunnel.ts";
 import { RTM_NEWCHAIN, RTM_NEWQDISC, RTM_NEWTCLASS } from "../route/uapi/rtnetlink.ts";
 import { addrRows, type IpAddress } from "./addr_words.ts";
+import * as encap from "./encap/mod.ts";
 import {
   eventKinds,
   type EventType,
@@ -39,7 +40,7 @@ import { type Netconf, netconfOf } from "./netconf.ts";
 import { type Nexthop, nexthopRows } from "./nexthop_words.ts";
 import { familyName } from "./prefix.ts";
 import { type AdvertisedPrefix, prefixOf } from "./prefix_show.ts";
-import { type Route, routeRows } from "./route_words.ts";
+import { type Route, type RouteContext, routeRows } from "./route_words.ts";
 import { type IpRule, ruleRows } from "./rule_words.ts";
 import { type Context, fromWire, showNormal } from "./words.ts";
 
@@ -260,7 +261,8 @@ function joined({ index, family, attrs }: AddrMessage, { names }: Context): Join
   return address === undefined ? of : { ...of, address };
 }
 
-type Friendly = {
+/** Makes objects of messages. */
+export type Friendly = {
   readonly [T in EventType]?: (
     wire: EventMessages[T],
     context: Context,
@@ -268,8 +270,13 @@ type Friendly = {
   ) => EventObjects[T];
 };
 
+/** What objects are made with. */
+export function objectContext(names: Names): RouteContext {
+  return { names, show: showNormal, encap };
+}
+
 /** What is made of messages; those of other types are given as they are. */
-const friendly: Friendly = {
+export const friendly: Friendly = {
   link: linkState,
   addr: (wire, context) => fromWire(addrRows, wire, context),
   maddr: joined,
@@ -399,8 +406,7 @@ export class Watcher<T extends EventType = EventType>
       names.forgetLink((data as LinkMessage).index);
       names.learn(data as LinkMessage);
     }
-    const context: Context = { names, show: showNormal };
-    const object = friendly[name]?.(data as never, context, type) ?? data;
+    const object = friendly[name]?.(data as never, objectContext(names), type) ?? data;
     if (name === "link" && what === "deleted") names.forgetLink((data as LinkMessage).index);
     const event = { type: name, what, object, message: { type, flags, seq, pid, data } };
     return (nsid === undefined ? event : { ...event, nsid }) as WatchEvent<T>;

@@ -148,6 +148,27 @@ kernelTest("watch: each kind of object, with what happened to it", {}, async () 
   assert(!told.includes("link deleted v0"), "a link that leaves a bridge is not gone");
 });
 
+kernelTest("watch: what routes wrap packets into, and a new peer of an address", {}, async () => {
+  using ns = veth();
+  ns.setup("-6 addr add 2001:db8::1 peer 2001:db8::2/64 dev v0 nodad");
+  using ip = open({ netns: ns.path });
+  const watcher = ip.watch({ groups: ["addr", "route"], family: "inet6" });
+  ns.setup(
+    "-6 addr change 2001:db8::1 peer 2001:db8::3/64 dev v0",
+    "-6 route add 2001:db8:5::/64 encap seg6 mode encap segs 2001:db8::9 dev v0",
+  );
+  const events = await drained(watcher);
+  const addrs = events.flatMap((event) =>
+    event.type === "addr" && event.object.local === "2001:db8::1" ? [event.what] : []
+  );
+  assert(addrs.length > 0);
+  assert(addrs.every((what) => what === "changed"), addrs.join());
+  const [encap] = events.flatMap((event) =>
+    event.type === "route" && event.object.dst === "2001:db8:5::/64" ? [event.object.encap] : []
+  );
+  assertEquals(encap?.type, "seg6");
+});
+
 kernelTest("watch: only what was asked for, and typed so", {}, async () => {
   using ns = veth();
   using ip = open({ netns: ns.path });
@@ -313,7 +334,8 @@ async function flood(ns: Namespace, count: number): Promise<void> {
 kernelTest("watch: an overrun is told in its place, with how many were lost", {}, async () => {
   using ns = veth();
   using ip = open({ netns: ns.path });
-  const watcher = ip.watch({ groups: ["route"], receiveBuffer: 20_000 });
+  // Of IPv4 alone: IPv6 adds routes by itself, whenever its addresses are ready.
+  const watcher = ip.watch({ groups: ["route"], family: "inet", receiveBuffer: 20_000 });
   await flood(ns, 3000);
   // Between the loss and what comes later there is a difference that can be told.
   const events: WatchEvent<"route">[] = [];
@@ -348,7 +370,12 @@ kernelTest("watch: an overrun is told in its place, with how many were lost", {}
 kernelTest("watch: a slow reader's queue is bounded, and it is told", {}, async () => {
   using ns = veth();
   using ip = open({ netns: ns.path });
-  const watcher = ip.watch({ groups: ["route"], receiveBuffer: 20_000, queue: 10 });
+  const watcher = ip.watch({
+    groups: ["route"],
+    family: "inet",
+    receiveBuffer: 20_000,
+    queue: 10,
+  });
   await flood(ns, 2000);
   let routes = 0, lost = 0;
   const timer = setTimeout(() => watcher.close(), 1000);
