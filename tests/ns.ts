@@ -134,6 +134,22 @@ export function hasPrivateRun(): boolean {
   return / \/run .* netlink-tests /.test(Deno.readTextFileSync("/proc/self/mountinfo"));
 }
 
+/**
+ * A line of {@linkcode Namespace.setup} that comes before links are made: they have no IPv6 then,
+ * and so send nothing, learn nothing and tell nothing of themselves when they come up.
+ */
+export const NO_IPV6 = "!sysctl -qw net.ipv6.conf.default.disable_ipv6=1";
+
+/**
+ * A line of shell that waits until links have their carrier, all IPv6 addresses are past the
+ * detection of duplicates, and that has been told.
+ */
+export function settled(...links: string[]): string {
+  const carrier = links.map((link) => `ip link show ${link} up | grep -q "state UP"`);
+  const done = [...carrier, "! ip addr show tentative | grep -q inet6", "ip link show lo"];
+  return `timeout 30 sh -c 'until ${done.join(" && ")}; do sleep .02; done >/dev/null'`;
+}
+
 /** A link for a nexthop to send by. */
 const nexthopLink = ["link add p type veth peer name q", "link set p up", "link set q up"];
 
