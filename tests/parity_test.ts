@@ -36,7 +36,8 @@ Deno.test("only what chance put into a state is taken out of it", () => {
     { local: "fe80::1" },
   ]);
   assertEquals(normalise('"hello_timer":1.52,"mtu":1500', ""), '"hello_timer":0,"mtu":1500');
-  assertEquals(normalise('"valid_life_time":3598', ""), '"valid_life_time":3600');
+  assertEquals(normalise('"valid_life_time":3590', "", 9.9), '"valid_life_time":3600');
+  assertEquals(normalise('"expires":4294967295', "", 9), '"expires":4294967295');
   assertEquals(normalise("2001:db8:1:2:3:4:5:6", ""), "2001:db8:1:2:3:4:5:6");
 });
 
