@@ -25,6 +25,7 @@ import {
   RTNLGRP_IPV6_IFADDR,
   RTNLGRP_LINK,
 } from "../route/uapi/rtnetlink.ts";
+import { addrFile } from "./addr_file.ts";
 import {
   type AddrFilter as WireFilter,
   newAddrFilter,
@@ -45,7 +46,7 @@ import {
 } from "./addr_words.ts";
 import { addQueues, printAddrList } from "./addr_list.ts";
 import { addressProtocols, scopes } from "./databases.ts";
-import { ADDRESS_DUMP, dumpFile, readDump } from "./dump_file.ts";
+import { dumpFile, restoreDump } from "./dump_file.ts";
 import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import { kindOf } from "./kinds/mod.ts";
@@ -209,28 +210,20 @@ export class Addresses extends Shown<AddressFilter> {
   save(filter: Pick<AddressFilter, "device" | "family"> = {}): Uint8Array {
     const { connection } = this.#handle, { family, index = 0 } = this.#filter(filter);
     const dump = connection.dump(RTM_GETADDR, addrMessage, { family, index }, { reply: bytes });
-    return dumpFile(ADDRESS_DUMP, RTM_NEWADDR, dump);
+    return dumpFile(addrFile, dump);
   }
 
   /**
    * Adds the addresses of a file, which {@linkcode Addresses.save} or `ip address save` wrote; those that
-   * are there stay as they are. Links are known by their index.
+   * are there stay as they are. Links are known by their index. Temporary addresses are left to the
+   * kernel, which makes new ones.
    *
-   * @throws {CommandError} if it is no such file.
+   * @throws {CommandError} if it is no such file, or is cut off; then nothing was added.
+   * @throws {DecodeError} if a message in it is damaged; likewise.
    * @throws {NetlinkError} if the kernel refuses one; those before it were added.
    */
   restore(file: Uint8Array): void {
-    for (const { type, body } of readDump(file, ADDRESS_DUMP)) {
-      try {
-        this.#handle.connection.acknowledge(type, bytes, body, {
-          flags: NLM_F_CREATE,
-          asked: "Cannot restore an address",
-          later: false,
-        });
-      } catch (error) {
-        if (!(error instanceof NetlinkError && error.errno === ERRNO.EEXIST)) throw error;
-      }
-    }
+    restoreDump(this.#handle.connection, file, addrFile);
   }
 
   /**

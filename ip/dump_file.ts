@@ -5,17 +5,36 @@
  *
  * @module
  */
+import { ERRNO } from "../ffi/errno.ts";
+import type { Connection } from "../netlink/connection.ts";
+import { NetlinkError } from "../netlink/error.ts";
 import { encodeMessage } from "../netlink/message.ts";
-import { bytes } from "../netlink/schema.ts";
-import { NLM_F_MULTI } from "../netlink/uapi.ts";
+import { bytes, decode, type Type } from "../netlink/schema.ts";
+import { NLM_F_CREATE, NLM_F_MULTI } from "../netlink/uapi.ts";
 import { CommandError } from "./args.ts";
 
-/** First number of a file of addresses. */
-export const ADDRESS_DUMP = 0x47361222;
-/** First number of a file of routes. */
-export const ROUTE_DUMP = 0x45311224;
-/** First number of a file of rules. */
-export const RULE_DUMP = 0x71706986;
+/** What a file is of. */
+export interface DumpHead {
+  /** The number that it begins with. */
+  readonly magic: number;
+  /** What it is of: `address`. */
+  readonly what: string;
+  /** Type of its messages: `RTM_NEWADDR`. */
+  readonly type: number;
+}
+
+/** A sort of file. */
+export interface DumpSort<T> extends DumpHead {
+  /** Layout of the bodies of its messages. */
+  readonly schema: Type<T>;
+  /** Flag bits with which they are asked for again, besides `NLM_F_CREATE`. */
+  readonly flags: number;
+  /**
+   * What is asked for, in turn, so that the state is as it was: without what the kernel makes by itself
+   * and nobody else can, and with what it tells in another way than it is told.
+   */
+  ready(objects: T[]): T[];
+}
 
 const HEADER = 16;
 /** Length of the longest message that iproute2 reads from a file. */
@@ -32,21 +51,21 @@ export interface DumpedMessage {
 }
 
 /** The beginning of a file: the number that says what it holds. */
-export function dumpStart(magic: number): Uint8Array {
+export function dumpStart({ magic }: DumpHead): Uint8Array {
   const out = new Uint8Array(4);
   new DataView(out.buffer).setUint32(0, magic, true);
   return out;
 }
 
 /** A message of a file. */
-export function dumpMessage(type: number, body: Uint8Array): Uint8Array {
+export function dumpMessage({ type }: DumpHead, body: Uint8Array): Uint8Array {
   return encodeMessage(bytes, { type, flags: NLM_F_MULTI, seq: 0, pid: 0, data: body });
 }
 
-/** A whole file: the number that says what it holds, and messages, all of one type. */
-export function dumpFile(magic: number, type: number, bodies: Iterable<Uint8Array>): Uint8Array {
-  const parts = [dumpStart(magic)];
-  for (const body of bodies) parts.push(dumpMessage(type, body));
+/** A whole file: the number that says what it holds, and messages with these bodies. */
+export function dumpFile(sort: DumpHead, bodies: Iterable<Uint8Array>): Uint8Array {
+  const parts = [dumpStart(sort)];
+  for (const body of bodies) parts.push(dumpMessage(sort, body));
   const file = new Uint8Array(parts.reduce((size, { length }) => size + length, 0));
   let at = 0;
   for (const part of parts) {
@@ -61,7 +80,10 @@ export function dumpFile(magic: number, type: number, bodies: Iterable<Uint8Arra
  *
  * @throws {CommandError} if it holds something else, or a message is cut off.
  */
-export function readDump(file: Uint8Array, magic: number): Generator<DumpedMessage> {
+export function readDump(
+  file: Uint8Array,
+  { magic }: DumpHead,
+): Generator<DumpedMessage> {
   const first = new Uint8Array(4);
   first.set(file.subarray(0, 4));
   const found = new DataView(first.buffer).getUint32(0, true);
@@ -70,6 +92,39 @@ export function readDump(file: Uint8Array, magic: number): Generator<DumpedMessa
     throw new CommandError(`Magic mismatch (${count} elems, ${found.toString(16)} magic)`);
   }
   return messagesOf(file, first.length);
+}
+
+/**
+ * Asks the kernel for the objects of a file, after a look at all of it: where anything is wrong with it,
+ * nothing is asked for.
+ *
+ * @param exists Hears of what is there already, which stays as it is.
+ * @throws {CommandError} if it is no such file.
+ * @throws {DecodeError} if a message is damaged.
+ * @throws {NetlinkError} if the kernel refuses an object; those before it were added.
+ */
+export function restoreDump<T>(
+  connection: Connection,
+  file: Uint8Array,
+  sort: DumpSort<T>,
+  exists: (error: NetlinkError) => void = () => {},
+): void {
+  const objects = Array.from(readDump(file, sort), ({ type, body }, n) => {
+    if (type === sort.type) return decode(sort.schema, body);
+    throw new CommandError(`Message ${n + 1} is of type ${type}, of no ${sort.what}`);
+  });
+  for (const object of sort.ready(objects)) {
+    try {
+      connection.acknowledge(sort.type, sort.schema, object, {
+        flags: NLM_F_CREATE | sort.flags,
+        asked: `Cannot restore ${sort.what}`,
+        later: false,
+      });
+    } catch (error) {
+      if (!(error instanceof NetlinkError && error.errno === ERRNO.EEXIST)) throw error;
+      exists(error);
+    }
+  }
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 import { ERRNO } from "../ffi/errno.ts";
 import { InterruptedDumpError, NetlinkError } from "../netlink/error.ts";
-import { bytes, decode } from "../netlink/schema.ts";
+import { bytes } from "../netlink/schema.ts";
 import {
   AF_INET,
   AF_INET6,
@@ -30,7 +30,7 @@ import {
   RTNLGRP_MPLS_ROUTE,
 } from "../route/uapi/rtnetlink.ts";
 import { dsfields, protocols, scopes, tables } from "./databases.ts";
-import { dumpFile, readDump, ROUTE_DUMP } from "./dump_file.ts";
+import { dumpFile, restoreDump } from "./dump_file.ts";
 import * as encap from "./encap/mod.ts";
 import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
@@ -38,7 +38,7 @@ import { ipProtocol } from "./ip_protocols.ts";
 import type { Changed } from "./link.ts";
 import type { Device } from "./names.ts";
 import { parseAddress, parsePrefix } from "./prefix.ts";
-import { isRemainder, RESTORE_ROUNDS, restoreRound } from "./route_file.ts";
+import { isRemainder, routeFile } from "./route_file.ts";
 import {
   hidden,
   newRouteFilter,
@@ -318,32 +318,20 @@ export class Routes extends Shown<RouteFilter> {
 
   /** A file of routes, which {@linkcode Routes.restore} and `ip route restore` read. */
   save(filter: RouteFilter = {}): Uint8Array {
-    return dumpFile(ROUTE_DUMP, RTM_NEWROUTE, this.#raw(filter).map(({ body }) => body));
+    return dumpFile(routeFile, this.#raw(filter).map(({ body }) => body));
   }
 
   /**
    * Adds the routes of a file, which {@linkcode Routes.save} or `ip route save` wrote, those of the
-   * host's own addresses and networks first; those that are there stay as they are.
+   * host's own addresses and networks first; those that are there stay as they are. Links are known by
+   * their index, nexthop objects by their id.
    *
-   * @throws {CommandError} if it is no such file.
+   * @throws {CommandError} if it is no such file, or is cut off; then nothing was added.
+   * @throws {DecodeError} if a message in it is damaged; likewise.
    * @throws {NetlinkError} if the kernel refuses one; those before it were added.
    */
   restore(file: Uint8Array): void {
-    const all = [...readDump(file, ROUTE_DUMP)];
-    for (let round = 0; round < RESTORE_ROUNDS; round++) {
-      const some = all.filter(({ body }) => restoreRound(decode(routeMessage, body)) === round);
-      for (const { type, body } of some) {
-        try {
-          this.#handle.connection.acknowledge(type, bytes, body, {
-            flags: NLM_F_CREATE,
-            asked: "Cannot restore a route",
-            later: false,
-          });
-        } catch (error) {
-          if (!(error instanceof NetlinkError && error.errno === ERRNO.EEXIST)) throw error;
-        }
-      }
-    }
+    restoreDump(this.#handle.connection, file, routeFile);
   }
 
   /**

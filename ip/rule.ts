@@ -5,15 +5,16 @@
  */
 import { ERRNO } from "../ffi/errno.ts";
 import { NetlinkError } from "../netlink/error.ts";
-import { bytes, decode } from "../netlink/schema.ts";
+import { bytes } from "../netlink/schema.ts";
 import { AF_INET, AF_INET6, AF_UNSPEC, NLM_F_CREATE, NLM_F_EXCL } from "../netlink/uapi.ts";
 import { type RuleMessage, ruleMessage } from "../route/rule.ts";
 import { FR_ACT_TO_TBL } from "../route/uapi/fib_rules.ts";
 import { RTM_DELRULE, RTM_GETRULE, RTM_NEWRULE } from "../route/uapi/rtnetlink.ts";
-import { dumpFile, readDump, RULE_DUMP } from "./dump_file.ts";
+import { dumpFile, restoreDump } from "./dump_file.ts";
 import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Changed } from "./link.ts";
+import { ruleFile } from "./rule_file.ts";
 import { filterOf, passesRule, readRules } from "./rule_filter.ts";
 import { printRule } from "./rule_show.ts";
 import {
@@ -110,31 +111,19 @@ export class Rules extends Shown<RuleSettings> {
     const { connection } = this.#handle;
     const body = { family: this.#draft({ family }).family };
     const dump = connection.dump(RTM_GETRULE, ruleMessage, body, { reply: bytes });
-    return dumpFile(RULE_DUMP, RTM_NEWRULE, dump);
+    return dumpFile(ruleFile, dump);
   }
 
   /**
    * Adds the rules of a file, which {@linkcode Rules.save} or `ip rule save` wrote; those that are there
    * stay as they are. `ip rule restore` adds them a second time.
    *
-   * @throws {CommandError} if it is no such file.
+   * @throws {CommandError} if it is no such file, or is cut off; then nothing was added.
+   * @throws {DecodeError} if a message in it is damaged; likewise.
    * @throws {NetlinkError} if the kernel refuses one; those before it were added.
    */
   restore(file: Uint8Array): void {
-    for (const { type, body } of readDump(file, RULE_DUMP)) {
-      const rule = decode(ruleMessage, body);
-      // The kernel leaves out a priority of 0, and without one would choose another.
-      rule.attrs.priority ??= 0;
-      try {
-        this.#handle.connection.acknowledge(type, ruleMessage, rule, {
-          flags: NLM_F_CREATE | NLM_F_EXCL,
-          asked: "Cannot restore a rule",
-          later: false,
-        });
-      } catch (error) {
-        if (!(error instanceof NetlinkError && error.errno === ERRNO.EEXIST)) throw error;
-      }
-    }
+    restoreDump(this.#handle.connection, file, ruleFile);
   }
 
   #draft({ family, ...settings }: RuleSettings): RuleDraft {

@@ -418,41 +418,19 @@ function ours(ns: Namespace, line: string, stdin?: Uint8Array): Promise<Result> 
   return runMain(line.split(" "), { netns: ns.path, stdin: () => Promise.resolve(stdin) });
 }
 
-kernelTest("routes saved by us are restored by ip, and the other way round", {}, async () => {
+kernelTest("what is in a file of routes is shown as ip shows it", {}, async () => {
   const folder = Deno.makeTempDirSync();
   try {
     using from = namespace();
-    from.setup(...sorts.filter((line) => !/nhid|expires/.test(line)));
-    for (
-      const [name, words] of [["v4", "-4 route save table all"], ["v6", "-6 route save table all"]]
-    ) {
-      const file = await ours(from, words);
-      assertEquals([file.code, file.stderr], [0, ""]);
-      Deno.writeFileSync(`${folder}/ours`, parseText(file.stdout));
-      from.setup(`!ip ${words} >${folder}/theirs`);
-      for (const side of ["ours", "theirs"]) {
-        const shown = await ours(from, "route showdump", Deno.readFileSync(`${folder}/${side}`));
-        assertEquals(
-          [shown.code, shown.stdout],
-          [0, from.sh(`ip route showdump <${folder}/${side}`).stdout],
-        );
-      }
-      const option = `-${name.at(-1)}`;
-      const state = (ns: Namespace) => ns.ip(option, "-d", "route", "show", "table", "all").stdout;
-      using byIp = namespace();
-      byIp.setup(...links);
-      assertEquals(byIp.sh(`ip route restore <${folder}/ours`).code, 0);
-      using byUs = namespace();
-      byUs.setup(...links);
-      const restored = await ours(
-        byUs,
-        "route restore",
-        Deno.readFileSync(`${folder}/theirs`),
-      );
-      assertEquals(restored.code, 0, restored.stderr);
-      assertEquals(state(byUs), state(byIp));
-      // IPv6 takes addresses of the host a second time.
-      if (option === "-4") assertEquals(state(byUs), state(from));
+    from.setup(...sorts);
+    const file = await ours(from, "route save table all");
+    assertEquals([file.code, file.stderr], [0, ""]);
+    Deno.writeFileSync(`${folder}/ours`, parseText(file.stdout));
+    from.setup(`!ip route save table all >${folder}/theirs`);
+    for (const side of ["ours", "theirs"]) {
+      const shown = await ours(from, "route showdump", Deno.readFileSync(`${folder}/${side}`));
+      const theirs = from.sh(`ip route showdump <${folder}/${side}`);
+      assertEquals([shown.code, shown.stdout], [0, theirs.stdout]);
     }
   } finally {
     Deno.removeSync(folder, { recursive: true });

@@ -1,7 +1,6 @@
 /** `rule` of the command line, compared with that of `ip`. */
 
 import { assertEquals } from "@std/assert";
-import { parseText } from "../netlink/text.ts";
 import { kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
 import { parity, runMain, sameChange } from "./parity.ts";
 import { refusals } from "./refusals.ts";
@@ -456,60 +455,6 @@ kernelTest("-echo -j is JSON, which ip's is not", {}, async () => {
 });
 
 /** Runs our command line, and returns what it printed. */
-function ours(ns: Namespace, line: string, stdin?: Uint8Array): Promise<Result> {
-  return runMain(line.split(" "), { netns: ns.path, stdin: () => Promise.resolve(stdin) });
+function ours(ns: Namespace, line: string): Promise<Result> {
+  return runMain(line.split(" "), { netns: ns.path });
 }
-
-kernelTest("rules saved by us are restored by ip, and the other way round", {}, async () => {
-  const folder = Deno.makeTempDirSync();
-  try {
-    using from = namespace();
-    from.setup(...sorts);
-    for (const family of ["-4", "-6"]) {
-      const file = await ours(from, `${family} rule save`);
-      assertEquals([file.code, file.stderr], [0, ""]);
-      Deno.writeFileSync(`${folder}/ours`, parseText(file.stdout));
-      from.setup(`!ip ${family} rule save >${folder}/theirs`);
-      assertEquals(Deno.readFileSync(`${folder}/ours`).length > 300, true);
-
-      const wanted = from.ip("-d", family, "rule").stdout;
-      const restored = async (restore: (ns: Namespace) => void | Promise<void>) => {
-        using ns = namespace();
-        ns.setup("link add v0 type veth peer name v1", `${family} rule flush`);
-        ns.sh(`ip ${family} rule del pref 0`);
-        await restore(ns);
-        return ns.ip("-d", family, "rule").stdout;
-      };
-      assertEquals(await restored((ns) => ns.setup(`!ip rule restore <${folder}/ours`)), wanted);
-      const byUs = await restored(async (ns) => {
-        const result = await ours(ns, "rule restore", Deno.readFileSync(`${folder}/theirs`));
-        assertEquals(result, { code: 0, stdout: "", stderr: "" });
-      });
-      assertEquals(byUs, wanted);
-    }
-    // With the rules that are there already, both do the same as well.
-    const twice = async (restore: (ns: Namespace) => void | Promise<void>) => {
-      using ns = namespace();
-      await restore(ns);
-      return ns.ip("-d", "rule").stdout + ns.ip("-d", "-6", "rule").stdout;
-    };
-    assertEquals(
-      await twice(async (ns) => {
-        await ours(ns, "rule restore", Deno.readFileSync(`${folder}/theirs`));
-      }),
-      await twice((ns) => void ns.sh(`ip rule restore <${folder}/ours`)),
-    );
-    // What is no file of rules.
-    for (const bytes of [new Uint8Array(), new Uint8Array([1, 2, 3, 4, 5])]) {
-      Deno.writeFileSync(`${folder}/file`, bytes);
-      const { code, stdout, stderr } = from.sh(`ip rule restore <${folder}/file`);
-      assertEquals(await ours(from, "rule restore", bytes), { code, stdout, stderr });
-    }
-    assertEquals(
-      (await ours(from, "rule restore")).stderr,
-      "Can't restore rule dump from a terminal\n",
-    );
-  } finally {
-    Deno.removeSync(folder, { recursive: true });
-  }
-});

@@ -4,7 +4,7 @@
  * @module
  */
 import { ERRNO, errnoMessage } from "../../ffi/errno.ts";
-import { bytes, decode } from "../../netlink/schema.ts";
+import { bytes } from "../../netlink/schema.ts";
 import {
   AF_PACKET,
   NLM_F_CREATE,
@@ -15,15 +15,15 @@ import {
 import { addrMessage } from "../../route/addr.ts";
 import { IFA_F_SECONDARY } from "../../route/uapi/if_addr.ts";
 import { RTM_DELADDR, RTM_GETADDR, RTM_NEWADDR } from "../../route/uapi/rtnetlink.ts";
+import { addrFile } from "../addr_file.ts";
 import { passesAddr, readAddrs } from "../addr_filter.ts";
 import { printAddr } from "../addr_show.ts";
 import { addrHelp, parseAddr } from "../addr_words.ts";
 import { CommandError, warningSaid } from "../args.ts";
-import { ADDRESS_DUMP } from "../dump_file.ts";
 import { Output } from "../output.ts";
 import { parseFilter } from "./addr_show.ts";
 import { type Command, contextOf, outputOf } from "./command.ts";
-import { restoreMessage, save as saveFile, saved } from "./dump_file.ts";
+import { dumped, restore as restoreFile, save as saveFile } from "./dump_file.ts";
 
 /** Reads the words about an address, and asks for the change. */
 function change(type: number, flags: number): Command {
@@ -107,42 +107,33 @@ export const save: Command = (args, shell) => {
   const { index = 0 } = parseFilter(args, shell, contextOf(shell));
   saveFile(
     shell,
-    ADDRESS_DUMP,
-    RTM_NEWADDR,
+    addrFile,
     () => connection.dump(RTM_GETADDR, addrMessage, { family, index }, { reply: bytes }),
   );
 };
 
 /** `address restore`: adds the addresses of a file, which comes by standard input. */
-export const restore: Command = async (_args, shell) => {
-  for (const message of await saved(shell, ADDRESS_DUMP, "address")) restoreMessage(shell, message);
-};
+export const restore: Command = (_args, shell) => restoreFile(shell, addrFile);
 
 /** `address showdump`: shows what is in a file. */
 export const showdump: Command = async (_args, shell) => {
   const out = outputOf(shell), context = contextOf(shell);
-  const messages = await saved(shell, ADDRESS_DUMP, "address");
-  let failure: unknown;
+  const { objects, broken } = await dumped(shell, addrFile);
   out.array(null, () => {
     out.object(null, () => {
       out.array("addr_info", () => {
-        try {
-          for (const { body } of messages) {
-            const addr = decode(addrMessage, body);
-            out.object(null, () => {
-              out.put("index", addr.index, `if${addr.index}:`);
-              out.newline();
-              printAddr(addr, out, context);
-            });
-          }
-        } catch (error) {
-          failure = error; // what was read before is shown all the same
+        for (const addr of objects) {
+          out.object(null, () => {
+            out.put("index", addr.index, `if${addr.index}:`);
+            out.newline();
+            printAddr(addr, out, context);
+          });
         }
       });
     });
   });
   out.flush();
-  if (failure) throw failure;
+  if (broken) throw broken;
 };
 
 /** `address help`. */

@@ -3,66 +3,92 @@
  *
  * @module
  */
-import { errnoCode } from "../../ffi/errno.ts";
 import { NetlinkError } from "../../netlink/error.ts";
-import { bytes } from "../../netlink/schema.ts";
+import { decode } from "../../netlink/schema.ts";
 import { rawText } from "../../netlink/text.ts";
-import { NLM_F_CREATE } from "../../netlink/uapi.ts";
 import { CommandError, kernelSaid } from "../args.ts";
-import { type DumpedMessage, dumpMessage, dumpStart, readDump } from "../dump_file.ts";
+import {
+  type DumpHead,
+  dumpMessage,
+  type DumpSort,
+  dumpStart,
+  readDump,
+  restoreDump,
+} from "../dump_file.ts";
 import type { Shell } from "./command.ts";
 
+/** Exit statuses: for a file of something else, and for one that goes wrong further on. */
+export type Statuses = readonly [other: number, later: number];
+
+const STATUSES: Statuses = [255, 255];
+
 /**
- * Writes a file of messages to standard output.
+ * Writes a file of messages with these bodies to standard output.
  *
- * @param bodies Bodies of the messages, all of one type.
  * @throws {CommandError} if that is a terminal.
  */
 export function save(
   shell: Shell,
-  magic: number,
-  type: number,
+  sort: DumpHead,
   bodies: () => Iterable<Uint8Array>,
 ): void {
   if (shell.tty) throw new CommandError("Not sending a binary stream to stdout", 1);
-  shell.out(rawText(dumpStart(magic)));
-  for (const body of bodies()) shell.out(rawText(dumpMessage(type, body)));
+  shell.out(rawText(dumpStart(sort)));
+  for (const body of bodies()) shell.out(rawText(dumpMessage(sort, body)));
 }
 
-/**
- * Reads a file of messages from standard input.
- *
- * @param what What it holds: `address`.
- * @throws {CommandError} if that is a terminal, or the file holds something else.
- */
-export async function saved(
-  shell: Shell,
-  magic: number,
-  what: string,
-): Promise<Iterable<DumpedMessage>> {
+/** A file from standard input. @throws {CommandError} if that is a terminal, or no such file. */
+async function saved(shell: Shell, sort: DumpHead, [other]: Statuses): Promise<Uint8Array> {
   const file = await shell.input();
-  if (!file) throw new CommandError(`Can't restore ${what} dump from a terminal`);
-  return readDump(file, magic);
+  try {
+    if (!file) throw new CommandError(`Can't restore ${sort.what} dump from a terminal`);
+    readDump(file, sort);
+    return file;
+  } catch (error) {
+    throw withStatus(error, other);
+  }
+}
+
+function withStatus(error: unknown, status: number): unknown {
+  if (error instanceof NetlinkError) return new CommandError(kernelSaid(error), status);
+  return error instanceof CommandError ? new CommandError(error.message, status) : error;
 }
 
 /**
- * Asks the kernel for what a message of a file says; what is there already may stay.
+ * Asks the kernel for what a file holds, which comes by standard input; what is there already stays.
  *
- * @param extra Flag bits besides `NLM_F_CREATE`.
- * @param ignored Refusals that do not count, by their code; `EEXIST` unless given.
- * @throws {CommandError} if the kernel refuses for any other reason.
+ * @param exists Hears of what is there; it is told of on standard error unless given.
+ * @throws {CommandError} if it is no such file, or the kernel refuses something.
  */
-export function restoreMessage(
+export async function restore<T>(
   shell: Shell,
-  { type, flags, body }: DumpedMessage,
-  extra = 0,
-  ignored: readonly string[] = ["EEXIST"],
-): void {
+  sort: DumpSort<T>,
+  statuses: Statuses = STATUSES,
+  exists: (error: NetlinkError) => void = (error) => shell.warn(kernelSaid(error)),
+): Promise<void> {
+  const file = await saved(shell, sort, statuses);
   try {
-    shell.connection.acknowledge(type, bytes, body, { flags: flags | NLM_F_CREATE | extra });
+    restoreDump(shell.connection, file, sort, exists);
   } catch (error) {
-    if (!(error instanceof NetlinkError)) throw error;
-    if (!ignored.includes(errnoCode(error.errno))) throw new CommandError(kernelSaid(error));
-    shell.warn(kernelSaid(error));
+    throw withStatus(error, statuses[1]);
   }
+}
+
+/**
+ * What a file holds, which comes by standard input, up to where something is wrong with it: `broken`.
+ *
+ * @throws {CommandError} if it is no such file.
+ */
+export async function dumped<T>(
+  shell: Shell,
+  sort: DumpSort<T>,
+  statuses: Statuses = STATUSES,
+): Promise<{ objects: T[]; broken?: unknown }> {
+  const file = await saved(shell, sort, statuses), objects: T[] = [];
+  try {
+    for (const { body } of readDump(file, sort)) objects.push(decode(sort.schema, body));
+  } catch (error) {
+    return { objects, broken: withStatus(error, statuses[1]) };
+  }
+  return { objects };
 }

@@ -6,8 +6,7 @@
  */
 import { errnoMessage } from "../../ffi/errno.ts";
 import { FileWriter } from "../../ffi/files.ts";
-import { NetlinkError } from "../../netlink/error.ts";
-import { bytes, decode } from "../../netlink/schema.ts";
+import { bytes } from "../../netlink/schema.ts";
 import { parseText } from "../../netlink/text.ts";
 import {
   AF_INET,
@@ -20,15 +19,14 @@ import {
 } from "../../netlink/uapi.ts";
 import { type RouteMessage, routeMessage } from "../../route/route.ts";
 import { RTM_DELROUTE, RTM_NEWROUTE } from "../../route/uapi/rtnetlink.ts";
-import { Args, CommandError, kernelSaid, warningSaid } from "../args.ts";
-import { type DumpedMessage, ROUTE_DUMP } from "../dump_file.ts";
+import { Args, CommandError, warningSaid } from "../args.ts";
 import { Output } from "../output.ts";
-import { isRemainder, RESTORE_ROUNDS, restoreRound } from "../route_file.ts";
+import { isRemainder, routeFile } from "../route_file.ts";
 import { hidden, parseRouteFilter, readRawRoutes } from "../route_filter.ts";
 import { printRoute } from "../route_show.ts";
 import { parseRoute, type RouteContext } from "../route_words.ts";
 import { type Command, contextOf, outputOf, type Shell } from "./command.ts";
-import { restoreMessage, save as saveFile, saved } from "./dump_file.ts";
+import { dumped, restore as restoreFile, save as saveFile, type Statuses } from "./dump_file.ts";
 import { contextFor, dumpRefused } from "./route_show.ts";
 
 /** Reads the words about a route, and asks for the change. */
@@ -156,7 +154,7 @@ export const save: Command = (args, shell) => {
   if (shell.tty) throw new CommandError("Not sending a binary stream to stdout", 1);
   const filter = parseRouteFilter(args, contextOf(shell), shell.options.family);
   try {
-    saveFile(shell, ROUTE_DUMP, RTM_NEWROUTE, function* () {
+    saveFile(shell, routeFile, function* () {
       for (const { body } of readRawRoutes(shell.connection, filter)) yield body;
     });
   } catch (error) {
@@ -164,50 +162,19 @@ export const save: Command = (args, shell) => {
   }
 };
 
-/** The messages of a file, with the statuses that `route` has for what is wrong with it. */
-async function messages(shell: Shell): Promise<DumpedMessage[]> {
-  let file;
-  try {
-    file = await saved(shell, ROUTE_DUMP, "route");
-  } catch (error) {
-    throw error instanceof CommandError ? new CommandError(error.message, 1) : error;
-  }
-  const out: DumpedMessage[] = [];
-  try {
-    for (const message of file) out.push(message);
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    (out as { broken?: unknown }).broken = new CommandError(error.message, 2);
-  }
-  return out;
-}
+/** Exit statuses that `route` has for what is wrong with a file. */
+const STATUSES: Statuses = [1, 2];
 
 /** `route restore`: adds the routes of a file, which comes by standard input. */
-export const restore: Command = async (_args, shell) => {
-  const all = await messages(shell), { broken } = all as { broken?: unknown };
-  for (let round = 0; round < RESTORE_ROUNDS; round++) {
-    for (const message of all) {
-      if (restoreRound(decode(routeMessage, message.body)) !== round) continue;
-      try {
-        restoreMessage(shell, message);
-      } catch (error) {
-        if (error instanceof CommandError) throw new CommandError(error.message, 2);
-        throw error instanceof NetlinkError ? new CommandError(kernelSaid(error), 2) : error;
-      }
-    }
-    if (broken) throw broken;
-  }
-};
+export const restore: Command = (_args, shell) => restoreFile(shell, routeFile, STATUSES);
 
 /** `route showdump`: shows what is in a file. */
 export const showdump: Command = async (_args, shell) => {
-  const out = outputOf(shell), all = await messages(shell);
-  const routes = all.map(({ body }) => decode(routeMessage, body));
-  const context = await contextFor(routes, shell);
+  const out = outputOf(shell), { objects, broken } = await dumped(shell, routeFile, STATUSES);
+  const context = await contextFor(objects, shell);
   out.array(null, () => {
-    for (const route of routes) printRoute(route, out, context);
+    for (const route of objects) printRoute(route, out, context);
   });
   out.flush();
-  const { broken } = all as { broken?: unknown };
   if (broken) throw broken;
 };

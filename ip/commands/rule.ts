@@ -23,12 +23,12 @@ import {
   RTNL_FAMILY_IPMR,
 } from "../../route/uapi/rtnetlink.ts";
 import { CommandError, kernelSaid } from "../args.ts";
-import { RULE_DUMP } from "../dump_file.ts";
+import { ruleFile } from "../rule_file.ts";
 import { parseRuleFilter, passesRule, readRules } from "../rule_filter.ts";
 import { printRule } from "../rule_show.ts";
 import { parseRule, ruleHelp } from "../rule_words.ts";
 import { type Command, type CommandObject, contextOf, outputOf, type Shell } from "./command.ts";
-import { restoreMessage, save as saveFile, saved } from "./dump_file.ts";
+import { restore as restoreFile, save as saveFile } from "./dump_file.ts";
 
 /** What is done with what the kernel tells, in the array that JSON has of it, even where that fails. */
 function withRules(shell: Shell, body: (rules: RuleMessage[]) => void): void {
@@ -84,16 +84,13 @@ const save: Command = (args, shell) => {
   const body = { family: family || AF_INET };
   saveFile(
     shell,
-    RULE_DUMP,
-    RTM_NEWRULE,
+    ruleFile,
     () => connection.dump(RTM_GETRULE, ruleMessage, body, { reply: bytes }),
   );
 };
 
-/** `rule restore`: adds the rules of a file, which comes by standard input. */
-const restore: Command = async (_args, shell) => {
-  for (const message of await saved(shell, RULE_DUMP, "rule")) restoreMessage(shell, message);
-};
+/** `rule restore`: adds the rules of a file, which comes by standard input; those that are there stay. */
+const restore: Command = (_args, shell) => restoreFile(shell, ruleFile, undefined, () => {});
 
 /** Reads the words about a rule, and asks for the change. */
 function change(type: number, flags: number, verb: string): Command {
