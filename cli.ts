@@ -361,7 +361,6 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       brief: Boolean(given.brief),
       iec: Boolean(given.iec),
       numeric: Boolean(given.Numeric),
-      resolve: Boolean(given.resolve),
       family: family === undefined ? AF_UNSPEC : FAMILIES[family],
       linkOnly: false,
       json: Boolean(given.json),
@@ -377,6 +376,7 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       paint: given.json
         ? undefined
         : await painter(given.color as string | undefined, io.tty ?? false),
+      ...Boolean(given.resolve) && { host: (await import("./ip/hosts.ts")).hostNames() },
     };
     const netns = given.netns as string | undefined;
     const carrier = await carrierOf(given, (made) => plan = [made, options]);

@@ -91,6 +91,13 @@ const IOCTL = {
   ioctl: { parameters: ["i32", "usize", "buffer"], result: "i32" },
 } as const satisfies Deno.ForeignLibraryInterface;
 
+const HOSTS = {
+  getnameinfo: {
+    parameters: ["buffer", "u32", "buffer", "u32", "buffer", "u32", "i32"],
+    result: "i32",
+  },
+} as const satisfies Deno.ForeignLibraryInterface;
+
 const MEMORY = {
   copyOut: { name: "memcpy", parameters: ["buffer", "pointer", "usize"], result: "pointer" },
 } as const satisfies Deno.ForeignLibraryInterface;
@@ -179,6 +186,7 @@ let bpfFunctions: Functions<typeof BPF> | undefined;
 let fileFunctions: Functions<typeof FILES> | undefined;
 let execFunctions: Functions<typeof EXEC> | undefined;
 let ioctlFunctions: Functions<typeof IOCTL> | undefined;
+let hostsFunctions: Functions<typeof HOSTS> | undefined;
 let watchFunctions: Functions<typeof WATCH> | undefined;
 
 /** Socket calls, without the one that few programs need. */
@@ -237,6 +245,12 @@ export function ioctl(): Functions<typeof IOCTL> {
 export function watch(): Functions<typeof WATCH> {
   core();
   return watchFunctions ??= open(WATCH);
+}
+
+/** Names of hosts. */
+export function hosts(): Functions<typeof HOSTS> {
+  core();
+  return hostsFunctions ??= open(HOSTS);
 }
 
 /** System calls that the C library has no function for. */

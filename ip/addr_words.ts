@@ -22,6 +22,7 @@ import {
   IFA_F_STABLE_PRIVACY,
   IFA_F_TENTATIVE,
   IFA_LOCAL,
+  IFA_MULTICAST,
 } from "../route/uapi/if_addr.ts";
 import { RT_SCOPE_HOST, RTM_DELADDR } from "../route/uapi/rtnetlink.ts";
 import {
@@ -220,7 +221,7 @@ const attr = attrRow<AddrDraft>();
 /** An attribute of `any`: there, and empty. */
 function putAddress(
   { attrs }: AddrDraft,
-  key: "local" | "address" | "broadcast" | "anycast",
+  key: "local" | "address" | "broadcast" | "anycast" | "multicast",
   type: number,
   address: string | undefined,
 ): void {
@@ -228,16 +229,22 @@ function putAddress(
   else attrs[key] = address;
 }
 
-/** An address that belongs to the family of the draft. */
+/** An address that belongs to the family of the draft; in text, it is shown behind a word. */
 function ofFamily(
-  key: "broadcast" | "anycast",
+  key: "broadcast" | "anycast" | "multicast",
+  word: string,
   type: number,
-  more: Partial<AddrRow<string>>,
+  more: Partial<AddrRow<string>> = {},
 ): AddrRow<string> {
   return {
     value: text("ADDR"),
     once: duplicate,
-    colour: ({ family }) => familyColour(family),
+    print: (out, { family, attrs: { [key]: address } }) => {
+      if (address === undefined) return;
+      const shown = out.host(address);
+      out.text(`${word} `);
+      out.put(key, shown, `${shown} `, familyColour(family));
+    },
     set: ({ family, attrs }, value) => {
       attrs[key] = parseAddress(value, family);
     },
@@ -393,11 +400,10 @@ export const addrRows: Rows<IpAddress, AddrDraft> = {
   },
   prefixlen: { value: u32, word: null, text: null },
   ...shortRows,
-  broadcast: ofFamily("broadcast", IFA_BROADCAST, {
+  broadcast: ofFamily("broadcast", "brd", IFA_BROADCAST, {
     value: text("{ ADDR | + | - }"),
     also: ["brd"],
     abbreviates: true,
-    text: "brd %s ",
     set: (draft, value) => {
       if (value === "+" || value === "-") draft.fill = value;
       else draft.attrs.broadcast = parseAddress(value, draft.family);
@@ -408,14 +414,8 @@ export const addrRows: Rows<IpAddress, AddrDraft> = {
       else putAddress(draft, "broadcast", IFA_BROADCAST, takeAddress(args, draft));
     },
   }),
-  anycast: ofFamily("anycast", IFA_ANYCAST, { text: "any %s " }),
-  multicast: ofFamily("broadcast", 0, {
-    word: null,
-    json: "multicast",
-    text: "mcast %s ",
-    get: ({ attrs }) => attrs.multicast,
-    set: undefined,
-  }),
+  anycast: ofFamily("anycast", "any", IFA_ANYCAST),
+  multicast: ofFamily("multicast", "mcast", IFA_MULTICAST, { word: null, set: undefined }),
   scope: {
     value: named(scopes, "SCOPE"),
     wrong: "invalid scope value.",
@@ -493,10 +493,14 @@ function printLocal(out: Output, draft: AddrDraft): void {
   const local = localOf(draft), peer = peerOf(draft), { family, prefixlen } = draft;
   if (local === undefined) return;
   const colour = familyColour(family);
-  out.put("local", local, local, colour);
+  const put = (key: string, address: string) => {
+    const shown = out.host(address);
+    out.put(key, shown, shown, colour);
+  };
+  put("local", local);
   if (peer !== undefined) {
     out.text(" peer ");
-    out.put("address", peer, peer, colour);
+    put("address", peer);
   }
   out.put("prefixlen", prefixlen, `/${prefixlen} `);
 }

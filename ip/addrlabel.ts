@@ -36,8 +36,9 @@ export function printAddrlabel(
   out.object(null, () => {
     if (deleted) out.put("deleted", true, "Deleted ");
     if (attrs.address !== undefined) {
+      const address = out.host(attrs.address);
       out.text("prefix ");
-      out.put("address", attrs.address, attrs.address, familyColour(family));
+      out.put("address", address, address, familyColour(family));
       out.put("prefixlen", prefixlen, `/${prefixlen} `);
     }
     if (index) {

@@ -4,6 +4,7 @@
  * @module
  */
 import { contextOf, type Handle } from "./handle.ts";
+import { hostNames } from "./hosts.ts";
 import { Output, type OutputOptions } from "./output.ts";
 import { type Context, type Showing, showNormal } from "./words.ts";
 
@@ -21,6 +22,8 @@ export interface FormatOptions extends OutputOptions {
   iec?: boolean;
   /** Numbers where there are names of protocols, scopes, tables …: `-N`. */
   numeric?: boolean;
+  /** Names of hosts in place of their addresses, where some are found, which may take long: `-r`. */
+  resolve?: boolean;
 }
 
 /** What can be shown as iproute2 shows it; `W` says which of all. */
@@ -57,7 +60,8 @@ export function formatted(
   const show = { ...showNormal, details: Number(details), stats, brief, human, iec, numeric };
   const context: Context = { ...contextOf(handle), show: { ...show, ...more } };
   const parts: string[] = [];
-  const out = new Output((text) => parts.push(text), options);
+  const host = options.resolve ? hostNames() : options.host;
+  const out = new Output((text) => parts.push(text), { ...options, ...host && { host } });
   out.array(null, () => print(out, context));
   out.flush();
   return parts.join("").replace(/\n$/, "");

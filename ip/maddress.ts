@@ -150,7 +150,8 @@ function printMulticast(one: MulticastAddress, out: Output): void {
     } else {
       out.put("family", family, `${family.padEnd(5)} `);
       const colour = familyColour(family === familyName(AF_INET) ? AF_INET : AF_INET6);
-      out.put("address", address, address, colour);
+      const shown = out.host(address);
+      out.put("address", shown, shown, colour);
     }
     if (users !== 1) out.put("users", users, ` users ${users}`);
     if (one.static) out.put("features", "static", " static");

@@ -46,7 +46,8 @@ function printBrief(
 ): void {
   const { ifindex, attrs: { dst } } = neigh, lladdr = shownLladdr(neigh, context);
   if (dst !== undefined) {
-    out.put("dst", dst, `${dst.padEnd(39)} `, familyColour(familyOf(dst)));
+    const shown = out.host(dst);
+    out.put("dst", shown, `${shown.padEnd(39)} `, familyColour(familyOf(dst)));
   }
   if (ifindex && !hideDev) {
     const name = context.names.link(ifindex);

@@ -217,9 +217,12 @@ export const neighRows: Rows<Neighbour, NeighDraft> = {
     value: text("ADDR"),
     word: null,
     get: ({ attrs }) => attrs.dst,
-    json: "dst",
-    text: "%s ",
-    colour: (neigh) => familyColour(addressFamily(neigh)),
+    print: (out, neigh) => {
+      const { attrs: { dst } } = neigh;
+      if (dst === undefined) return;
+      const shown = out.host(dst);
+      out.put("dst", shown, `${shown} `, familyColour(addressFamily(neigh)));
+    },
   },
   index: { value: u32, field: "ifindex", word: null, text: null },
   dev: {

@@ -397,7 +397,8 @@ export const nexthopRows: Rows<Nexthop, NexthopMessage> = {
     print: (out, { family, attrs: { gateway } }) => {
       if (gateway === undefined) return;
       out.text("via ");
-      out.put("gateway", gateway, `${gateway} `, familyColour(family));
+      const shown = out.host(gateway);
+      out.put("gateway", shown, `${shown} `, familyColour(family));
     },
   },
   dev: {

@@ -40,6 +40,8 @@ export interface OutputOptions {
   oneline?: boolean;
   /** Colours a text. */
   paint?: (colour: Colour, text: string) => string;
+  /** The name of the host with an address, to be shown in its place; or the address. */
+  host?: (address: string) => string;
 }
 
 /** Prints objects, as text or as JSON. */
@@ -49,6 +51,8 @@ export class Output {
   /** What ends a line of text within an object: a line break, or `\`. */
   readonly lineEnd: string;
   readonly #pretty: boolean;
+  /** What is shown of a host with an address: that, or its name. */
+  readonly host: (address: string) => string;
   readonly #paint?: (colour: Colour, text: string) => string;
   readonly #write: (text: string) => void;
   #text = "";
@@ -63,6 +67,7 @@ export class Output {
     this.#pretty = options.pretty ?? false;
     this.lineEnd = options.oneline ? "\\" : "\n";
     this.#paint = options.paint;
+    this.host = options.host ?? ((address) => address);
   }
 
   /** Prints in text only. */

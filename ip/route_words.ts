@@ -453,20 +453,21 @@ function printVia(
   hidden = false,
 ): void {
   if (gateway !== undefined && !hidden) {
+    const shown = out.host(gateway);
     out.text("via ");
-    out.put("gateway", gateway, `${gateway} `, colourOf(family));
+    out.put("gateway", shown, `${shown} `, colourOf(family));
   }
   if (!via) return;
   out.object("via", () => {
-    const name = familyName(via.family);
+    const name = familyName(via.family), host = out.host(via.addr);
     out.put("family", name, `via ${name} `);
-    out.put("host", via.addr, `${via.addr} `, colourOf(via.family));
+    out.put("host", host, `${host} `, colourOf(via.family));
   });
 }
 
 function printAs(out: Output, family: number, newdst: RouteAddress | undefined): void {
   if (newdst === undefined) return;
-  const text = showAddress(family, newdst);
+  const text = out.host(showAddress(family, newdst));
   out.text("as to ");
   out.put("to", text, `${text} `, colourOf(family));
 }
@@ -1001,7 +1002,7 @@ export const routeRows: Rows<Route, RouteDraft> = {
       draft.destined = true;
     },
     print: (out, route) => {
-      const text = destinationOf(route);
+      const text = out.host(destinationOf(route));
       const colour = route.attrs.dst === undefined ? undefined : colourOf(addressFamily(route));
       out.put("dst", text, `${text} `, colour);
     },
@@ -1018,7 +1019,7 @@ export const routeRows: Rows<Route, RouteDraft> = {
         if (srcLen) out.put("src", `0/${srcLen}`, `from 0/${srcLen} `);
         return;
       }
-      const text = showPrefix(route, src, srcLen);
+      const text = out.host(showPrefix(route, src, srcLen));
       out.put("from", text, `from ${text} `, colourOf(addressFamily(route)));
     },
   },

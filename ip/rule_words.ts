@@ -461,7 +461,7 @@ function printAction(out: Output, { family, action, flags, attrs }: RuleDraft, {
     const address = attrs.unknown?.find(({ type }) => type === NAT_ADDRESS)?.data;
     if (!address) out.put("masquerade", null, " masquerade");
     else {
-      const shown = family === AF_INET ? Array.from(address).join(".") : "???";
+      const shown = family === AF_INET ? out.host(Array.from(address).join(".")) : "???";
       out.put("nat_gateway", shown, ` map-to ${shown}`);
     }
   } else if (action === FR_ACT_GOTO) {

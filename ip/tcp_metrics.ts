@@ -195,7 +195,8 @@ export function printPeer({ attrs }: TcpMetricsMessage, out: Output, deleted = f
   if (peer === undefined) return;
   out.object(null, () => {
     if (deleted) out.put("deleted", true, "Deleted ");
-    out.put("dst", peer, peer, attrs.addrIpv4 === undefined ? "inet6" : "inet");
+    const host = out.host(peer);
+    out.put("dst", host, host, attrs.addrIpv4 === undefined ? "inet6" : "inet");
     if (age !== undefined) {
       const seconds = Number(age) / 1000;
       out.put("age", new Fraction(seconds), ` age ${seconds.toFixed(3)}sec`);
@@ -226,7 +227,10 @@ export function printPeer({ attrs }: TcpMetricsMessage, out: Output, deleted = f
       );
     }
     if (fopenCookie) out.put("fo_cookie", hex(fopenCookie), ` fo_cookie ${hex(fopenCookie)}`);
-    if (own !== undefined) out.put("source", own, ` source ${own}`);
+    if (own !== undefined) {
+      const shown = out.host(own);
+      out.put("source", shown, ` source ${shown}`);
+    }
     out.text("\n");
   });
 }

@@ -39,10 +39,10 @@ export function tokenOf({ attrs }: LinkMessage): string | undefined {
 
 /** Prints the token of a link. */
 export function printToken(index: number, token: string, out: Output, { names }: Context): void {
-  const name = names.link(index);
+  const name = names.link(index), shown = out.host(token);
   out.object(null, () => {
     out.text("token ");
-    out.put("token", token, token, "inet6");
+    out.put("token", shown, shown, "inet6");
     out.text(" dev ");
     out.put("ifname", name, `${name}\n`, "ifname");
   });

@@ -25,8 +25,6 @@ export interface Showing {
   iec: boolean;
   /** `-N`: numbers where there are names. */
   numeric: boolean;
-  /** `-r`: names of hosts. */
-  resolve: boolean;
   /** The address family asked for, `AF_UNSPEC` when none. */
   family: number;
   /** As the object `link` shows links, with what `address` leaves out. */
@@ -41,7 +39,6 @@ export const showNormal: Showing = {
   human: false,
   iec: false,
   numeric: false,
-  resolve: false,
   family: 0,
   linkOnly: false,
 };

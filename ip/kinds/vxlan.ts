@@ -227,7 +227,9 @@ function end(
     print(out, wire) {
       const value = get(wire);
       const key = wire[field] === undefined ? `${word}6` : word;
-      if (value !== undefined) out.put(key, value, `${word} ${value} `);
+      if (value === undefined) return;
+      const shown = out.host(value);
+      out.put(key, shown, `${word} ${shown} `);
     },
   };
 }
