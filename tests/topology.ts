@@ -537,6 +537,11 @@ export const configuration: Section = {
       link set br1 up mtu 1400 txqlen 500 group 7
       bridge fdb add 02:00:00:00:01:01 dev vx42 dst 192.0.2.2 self master extern_learn
       bridge fdb replace 02:00:00:00:02:01 dev vx42 master
+      link add filtered index 33 address 02:00:00:00:33:02 \
+        type vxlan external vnifilter dstport 4792
+      link set filtered up
+      bridge vni add vni 100-102 dev filtered
+      bridge vni add vni 200 remote 192.0.2.2 dev filtered
       addr add 192.0.2.66/26 dev br0
       neigh add 192.0.2.65 lladdr 02:00:00:00:08:01 dev br0
       route add default via 192.0.2.65
@@ -572,6 +577,12 @@ export const configuration: Section = {
           externLearn: true,
         });
         bridge.fdb.replace("vx42", "02:00:00:00:02:01", { table: "master" });
+        const filtered = { external: true, vnifilter: true, dstport: 4792 };
+        const address = "02:00:00:00:33:02";
+        link.add("filtered", { index: 33, address, kind: "vxlan", data: filtered });
+        link.set("filtered", { up: true });
+        bridge.vni.add("filtered", "100-102");
+        bridge.vni.add("filtered", 200, { remote: "192.0.2.2" });
         addr.add("br0", "192.0.2.66/26");
         neigh.add("br0", "192.0.2.65", { lladdr: "02:00:00:00:08:01" });
         route.add("default", { via: "192.0.2.65" });
@@ -609,6 +620,108 @@ export const configuration: Section = {
         addr.add("to-switch", "192.0.2.76/26");
         addr.add("to-switch", "2001:db8:2::76/64", { nodad: true });
         route.add("default", { via: "192.0.2.65", dev: "to-switch" });
+      },
+    ),
+  ],
+};
+
+export const vlans: Section = {
+  needs: ["vlan", "vlan_filtering", "mst"],
+  scripts: [
+    within(
+      "sw1",
+      `
+      link set br1 type bridge vlan_filtering 1 mcast_vlan_snooping 1
+      bridge vlan del dev trunk vid 1
+      bridge vlan add dev trunk vid 10 pvid untagged
+      bridge vlan add dev trunk vid 20-22
+      bridge vlan add dev br1 vid 20-22 self
+      bridge vlan set dev trunk vid 20-21 state blocking
+      bridge vlan set dev trunk vid 22 mcast_router 2 mcast_max_groups 50
+      bridge vlan global set dev br1 vid 20-21 mcast_igmp_version 3 mcast_query_interval 20000
+      bridge fdb add 02:00:00:00:44:01 dev trunk vlan 10 master static
+      bridge mdb add dev br1 port trunk grp 239.2.2.2 vid 22 permanent
+      link add link br1 name br1.20 index 34 type vlan id 20 egress-qos-map 1:2 3:4
+      link set br1.20 up
+      addr add 198.18.20.1/24 dev br1.20
+      `,
+      ({ link, bridge, addr }) => {
+        const snooping = { vlanFiltering: true, mcastVlanSnooping: true };
+        link.set("br1", { kind: "bridge", data: snooping });
+        bridge.vlan.del("trunk", 1);
+        bridge.vlan.add("trunk", 10, { pvid: true, untagged: true });
+        bridge.vlan.add("trunk", "20-22");
+        bridge.vlan.add("br1", "20-22", { self: true });
+        bridge.vlan.set("trunk", "20-21", { state: "blocking" });
+        bridge.vlan.set("trunk", 22, { mcastRouter: 2, mcastMaxGroups: 50 });
+        const multicast = { mcastIgmpVersion: 3, mcastQueryInterval: 20000 };
+        bridge.vlan.global.set("br1", "20-21", multicast);
+        const fixed = { table: "master", state: "static" } as const;
+        bridge.fdb.add("trunk", "02:00:00:00:44:01", { ...fixed, vlan: 10 });
+        bridge.mdb.add("br1", { port: "trunk", group: "239.2.2.2", vid: 22, permanent: true });
+        const data = { id: 20, egressQosMap: [{ from: 1, to: 2 }, { from: 3, to: 4 }] };
+        link.add("br1.20", { link: "br1", index: 34, kind: "vlan", data });
+        link.set("br1.20", { up: true });
+        addr.add("br1.20", "198.18.20.1/24");
+      },
+    ),
+    within(
+      "sw2",
+      `
+      link set br1 type bridge vlan_filtering 1 vlan_default_pvid 5
+      bridge link set dev trunk vlan_tunnel on neigh_vlan_suppress on
+      bridge vlan add dev trunk vid 20-22
+      bridge vlan add dev trunk vid 30-32
+      bridge vlan add dev trunk vid 30-32 tunnel_info id 3000-3002
+      bridge vlan set dev trunk vid 31 neigh_suppress on
+      link add br2 index 40 address 02:00:00:00:40:02 \
+        type bridge mst_enabled 1 vlan_default_pvid 0 vlan_filtering 1
+      link add spare index 41 address 02:00:00:00:41:01 \
+        type veth peer name erapse index 42 address 02:00:00:00:41:02
+      link set spare master br2
+      bridge link set dev spare learning off
+      link set br2 up
+      link set spare up
+      link set erapse up
+      bridge vlan add dev spare vid 10
+      bridge vlan global set dev br2 vid 10 msti 7
+      bridge mst set dev spare msti 7 state blocking
+      `,
+      ({ link, bridge }) => {
+        const filtering = { vlanFiltering: true, vlanDefaultPvid: 5 };
+        link.set("br1", { kind: "bridge", data: filtering });
+        bridge.link.set("trunk", { vlanTunnel: true, neighVlanSuppress: true });
+        bridge.vlan.add("trunk", "20-22");
+        bridge.vlan.add("trunk", "30-32");
+        bridge.vlan.add("trunk", "30-32", { tunnel: "3000-3002" });
+        bridge.vlan.set("trunk", 31, { neighSuppress: true });
+        const br2 = { mstEnabled: true, vlanDefaultPvid: 0, vlanFiltering: true };
+        link.add("br2", { index: 40, address: "02:00:00:00:40:02", kind: "bridge", data: br2 });
+        const peer = { name: "erapse", index: 42, address: "02:00:00:00:41:02" };
+        const data = { peer };
+        link.add("spare", { index: 41, address: "02:00:00:00:41:01", kind: "veth", data });
+        link.set("spare", { master: "br2" });
+        bridge.link.set("spare", { learning: false });
+        link.set("br2", { up: true });
+        link.set("spare", { up: true });
+        link.set("erapse", { up: true });
+        bridge.vlan.add("spare", 10);
+        bridge.vlan.global.set("br2", 10, { msti: 7 });
+        bridge.mst.set("spare", 7, "blocking");
+      },
+    ),
+    within(
+      "h3",
+      `
+      link add link eth0 name eth0.30 index 34 type vlan protocol 802.1ad id 30 reorder_hdr off
+      link set eth0.30 up
+      addr add 2001:db8:30::3/64 nodad dev eth0.30
+      `,
+      ({ link, addr }) => {
+        const data = { protocol: "802.1ad", id: 30, reorderHdr: false };
+        link.add("eth0.30", { link: "eth0", index: 34, kind: "vlan", data });
+        link.set("eth0.30", { up: true });
+        addr.add("eth0.30", "2001:db8:30::3/64", { nodad: true });
       },
     ),
   ],

@@ -3,17 +3,20 @@
  * line, is the same.
  */
 
-import { AssertionError } from "@std/assert";
+import { assertEquals, AssertionError } from "@std/assert";
 import { type Ip, open } from "../mod.ts";
 import { reference } from "./iproute2.ts";
 import { eventually, kernelTest, type Result, run } from "./ns.ts";
 import { compare, normalise, runMain } from "./parity.ts";
-import { configuration, namespaces, type Script, wiring } from "./topology.ts";
+import { configuration, namespaces, type Section, vlans, wiring } from "./topology.ts";
 
 const names = Object.keys(namespaces);
 
+/** What is shown: lines, by the program that shows them, with options. */
+type Shown = Record<string, string[]>;
+
 /** All that is shown, by the program and its options. */
-const shown: Record<string, string[]> = {
+const shown: Shown = {
   "ip": [
     "address", // before the links: of these, ip leaves a flag behind in a batch
     "link",
@@ -31,6 +34,12 @@ const shown: Record<string, string[]> = {
   "bridge": ["link", "fdb", "mdb", "vni"],
 };
 
+/** What is there only where bridges filter VLANs. */
+const shownOfVlans: Shown = {
+  ...shown,
+  bridge: [...shown.bridge, "vlan", "vlan tunnelshow", "vlan global", "mst"],
+};
+
 /** Times that run, with the spaces that fill them up. */
 const volatile = [/(?<=(_timer|idle_time|unbalanced_time)"?:?) *[\d.]+/g];
 
@@ -40,15 +49,17 @@ function batch(program: string, ns: string, lines: string[]): Result {
   return run("sh", ["-c", script]);
 }
 
-function check({ code, stderr }: Result): void {
-  if (code !== 0) throw new Error(stderr);
+/** What was printed. @throws {Error} if it failed. */
+function check({ code, stdout, stderr }: Result): string {
+  if (code !== 0 || stderr !== "") throw new Error(stderr);
+  return stdout;
 }
 
 /** Creates the namespaces by the reference, and carries out the scripts. */
-function buildByWords(...parts: Script[][]): void {
+function buildByWords(sections: Section[]): void {
   for (const ns of names) check(run("ip", ["netns", "add", ns]));
   prepare();
-  for (const scripts of parts) {
+  for (const { scripts } of sections) {
     for (const { ns, words } of scripts) {
       const lines = words.trim().split("\n").map((line) => {
         const [, option, rest] = /^\s*(bridge|-6)?(.*)$/.exec(line) as RegExpExecArray;
@@ -58,12 +69,7 @@ function buildByWords(...parts: Script[][]): void {
       for (let n = 0; lines[n]; n++) {
         const [program] = lines[n], first = n;
         while (lines[n + 1]?.[0] === program) n++;
-        const { code, stderr } = batch(
-          program,
-          ns,
-          lines.slice(first, n + 1).map(([, rest]) => rest),
-        );
-        if (code !== 0) throw new Error(`${ns}, after "${lines[first]}": ${stderr}`);
+        check(batch(program, ns, lines.slice(first, n + 1).map(([, rest]) => rest)));
       }
     }
     settle();
@@ -71,14 +77,14 @@ function buildByWords(...parts: Script[][]): void {
 }
 
 /** Creates the namespaces by the library, and carries out the scripts. */
-function buildByCode(...parts: Script[][]): void {
+function buildByCode(sections: Section[]): void {
   using here = open();
   for (const ns of names) here.netns.add(ns);
   prepare();
   using opened = new DisposableStack();
   const handles = new Map<string, Ip>();
   for (const netns of names) handles.set(netns, opened.use(open({ netns })));
-  for (const scripts of parts) {
+  for (const { scripts } of sections) {
     for (const { ns, code } of scripts) code(handles.get(ns) as Ip);
     settle();
   }
@@ -104,81 +110,80 @@ function settle(): void {
   if (!settled) throw new Error("a link is up, but without a carrier");
 }
 
-interface Look {
-  theirs: Result;
-  ours: Result;
-}
+/** What is shown of a namespace, by the reference and by us. */
+type Views = Map<string, { theirs: string; ours: string }>;
 
-/** What the reference and our command line show of a namespace. */
-async function look(ns: string, program: string, options: string, what: string[]): Promise<Look> {
-  const words = [...`${program} -n ${ns} ${options}`.split(" "), "-batch", "-"];
-  if (program.startsWith("ip")) words.shift();
-  const lines = new TextEncoder().encode(what.join("\n") + "\n");
-  return {
-    theirs: batch(`${program} ${options}`, ns, what),
-    ours: await runMain(words, { stdin: () => Promise.resolve(lines) }),
-  };
-}
-
-async function lookAtAll(): Promise<Map<string, Look>> {
-  const looks = new Map<string, Look>();
-  for (const ns of names) {
-    for (const [program, what] of Object.entries(shown)) {
-      for (const options of ["-d", "-d -j"]) {
-        const { ours, theirs } = await look(ns, program, options, what);
-        if (options === "-d") {
-          looks.set(`${ns}: ${program} -d`, { ours, theirs });
-        } else {
-          // Each has its line.
-          const [a, b] = [ours, theirs].map(({ stdout }) => stdout.split("\n"));
-          for (const [n, words] of what.entries()) {
-            looks.set(`${ns}: ${program} -d -j ${words}`, {
-              ours: { ...ours, stdout: a[n] },
-              theirs: { ...theirs, stdout: b[n] },
-            });
-          }
+/** Shows all of a namespace, in text and in JSON, by both. */
+async function look(ns: string, shown: Shown): Promise<Views> {
+  const views: Views = new Map();
+  for (const [program, lines] of Object.entries(shown)) {
+    for (const options of ["-d", "-d -j"]) {
+      const theirs = check(batch(`${program} ${options}`, ns, lines));
+      const words = `${program} ${options} -n ${ns} -batch -`.replace(/^ip /, "").split(" ");
+      const stdin = new TextEncoder().encode(lines.join("\n"));
+      const ours = check(await runMain(words, { stdin: () => Promise.resolve(stdin) }));
+      const title = `${program} ${options} -n ${ns}`;
+      if (options === "-d") views.set(title, { theirs, ours });
+      else {
+        const [a, b] = [theirs, ours].map((text) => text.trimEnd().split("\n"));
+        assertEquals([a.length, b.length], [lines.length, lines.length], title); // a line for each
+        for (const [n, line] of lines.entries()) {
+          views.set(`${title} ${line}`, { theirs: a[n], ours: b[n] });
         }
       }
     }
   }
-  return looks;
+  return views;
+}
+
+async function lookAtAll(shown: Shown): Promise<Views> {
+  const views = [];
+  for (const ns of names) views.push(...await look(ns, shown));
+  return new Map(views);
 }
 
 function removeAll(): void {
   for (const ns of names) run("ip", ["netns", "delete", ns]);
 }
 
-async function sameTopology(...parts: Script[][]): Promise<void> {
+async function sameTopology(sections: Section[], shown: Shown): Promise<void> {
   using _ = { [Symbol.dispose]: removeAll };
-  buildByWords(...parts);
-  const first = await lookAtAll();
+  buildByWords(sections);
+  const byWords = await lookAtAll(shown);
   removeAll(); // the others have the same names
-  buildByCode(...parts);
-  const second = await lookAtAll();
+  buildByCode(sections);
+  const byCode = await lookAtAll(shown);
 
-  const given = JSON.stringify(parts.flat().map(({ words }) => words));
-  const differences: (string | undefined)[] = [];
-  for (const [key, byWords] of first) {
-    const byCode = second.get(key) as typeof byWords;
-    const words = key.split(" ");
-    for (const { ours, theirs } of [byWords, byCode]) {
-      differences.push(compare(ours, theirs, words, volatile));
-    }
-    const state = ({ theirs: { code, stdout, stderr } }: typeof byWords): Result => ({
-      code,
-      stdout: normalise(stdout, given),
-      stderr,
-    });
-    if (words.includes("-j")) {
-      differences.push(compare(state(byCode), state(byWords), words, volatile));
+  const given = sections.flatMap(({ scripts }) => scripts).map(({ words }) => words).join("\n");
+  const differences: string[] = [];
+  const same = (title: string, actual: string, expected: string) => {
+    const [a, b] = [actual, expected].map((stdout) => ({ code: 0, stdout, stderr: "" }));
+    const difference = compare(a, b, title.split(" "), volatile);
+    if (difference !== undefined) differences.push(difference);
+  };
+  for (const [title, { theirs, ours }] of byWords) {
+    const other = byCode.get(title) ?? { theirs: "", ours: "" };
+    same(title, ours, theirs);
+    same(`${title}, built by code`, other.ours, other.theirs);
+    if (title.includes(" -j ")) {
+      same(
+        `${title}, built by code and by words`,
+        normalise(other.theirs, given),
+        normalise(theirs, given),
+      );
     }
   }
-  const found = differences.filter((it) => it !== undefined);
-  if (found.length > 0) throw new AssertionError(found.join("\n"));
+  if (differences.length > 0) throw new AssertionError(differences.join("\n"));
 }
 
 kernelTest(
-  "a topology is the same, built by ip and by the library, shown by either",
+  "a topology is the same, built by ip or by the library, shown by either",
   { skip: reference.missing, needs: configuration.needs },
-  () => sameTopology(wiring.scripts, configuration.scripts),
+  () => sameTopology([wiring, configuration], shown),
+);
+
+kernelTest(
+  "a topology with VLANs is the same, built by ip or by the library, shown by either",
+  { skip: reference.missing, needs: [...configuration.needs, ...vlans.needs] },
+  () => sameTopology([wiring, configuration, vlans], shownOfVlans),
 );
