@@ -68,10 +68,13 @@ export function notOneOf(list: readonly string[]): (value: string, word: string)
   };
 }
 
-/** What is said when the kernel refuses: its explanation, or what the error number means. */
-export function kernelSaid({ explanation, errno }: NetlinkError): string {
-  if (!explanation) return `RTNETLINK answers: ${errnoMessage(errno)}`;
-  return `Error: ${explanation}${explanation.endsWith(".") ? "" : "."}`;
+/** What is said when the kernel refuses: what it misses, and why, or what the error number means. */
+export function kernelSaid({ explanation, errno, missingType }: NetlinkError): string {
+  const missing = missingType === undefined
+    ? ""
+    : `Missing required attribute type ${missingType}\n`;
+  if (!explanation) return `${missing}RTNETLINK answers: ${errnoMessage(errno)}`;
+  return `${missing}Error: ${explanation}${explanation.endsWith(".") ? "" : "."}`;
 }
 
 /** What is said of a change that was made, and of which the kernel has something to say. */

@@ -51,6 +51,8 @@ export interface NetlinkErrorInit {
   attribute?: string;
   /** Name of an attribute that the kernel misses: `IFLA_VXLAN_ID`. */
   missing?: string;
+  /** The same attribute's number. */
+  missingType?: number;
   /** What was asked, as the first words of the message: `Cannot set link "eth9"`. */
   asked?: string;
 }
@@ -79,6 +81,8 @@ export class NetlinkError extends Error {
   readonly attribute?: string;
   /** Name of the attribute that the kernel misses, where it says so. */
   readonly missing?: string;
+  /** The number of that attribute (`NLMSGERR_ATTR_MISS_TYPE`). */
+  readonly missingType?: number;
   /** What was asked: `Cannot set link "eth9"`. */
   readonly asked: string;
 
@@ -96,6 +100,7 @@ export class NetlinkError extends Error {
     this.explanation = init.explanation;
     this.attribute = init.attribute;
     this.missing = init.missing;
+    this.missingType = init.missingType;
     this.asked = asked;
   }
 

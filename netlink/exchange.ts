@@ -170,12 +170,20 @@ function explain(
   const find = (offset: number) => locate(schema, body, offset - HEADER_SIZE);
   const attribute = attrs.offs === undefined ? undefined : find(attrs.offs)?.path.join(".");
   let missing: string | undefined;
-  if (attrs.missType !== undefined) {
+  const missingType = attrs.missType;
+  if (missingType !== undefined) {
     const top = schema.op === Op.message ? (schema.of as WireType[])[1].of as AttrTable : undefined;
     const table = attrs.missNest === undefined ? top : find(attrs.missNest)?.table;
-    missing = table?.byId[attrs.missType]?.name ?? `attribute ${attrs.missType}`;
+    missing = table?.byId[missingType]?.name ?? `attribute ${missingType}`;
   }
-  return new NetlinkError({ errno, explanation: attrs.msg, attribute, missing, asked });
+  return new NetlinkError({
+    errno,
+    explanation: attrs.msg,
+    attribute,
+    missing,
+    missingType,
+    asked,
+  });
 }
 
 /** A warning of the kernel, and the place in the batch of the change, which was made all the same. */

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import {
+  AF_BRIDGE,
   type Attrs,
   attrs,
   type Change,
@@ -35,6 +36,7 @@ import {
   u32,
   type Unknowns,
 } from "../netlink/mod.ts";
+import { kernelSaid } from "../ip/args.ts";
 import * as route from "../route/mod.ts";
 import { type Answer, FakeKernel, int32, join, type Request } from "./fake.ts";
 import { kernelTest, namespace } from "./ns.ts";
@@ -623,6 +625,26 @@ kernelTest("kernel: its words, and the attribute that it points at", { needs: ["
   // A hop limit of no bytes, as no encoder of ours makes it.
   const short = add({ id: 1, unknown: [{ type: route.IFLA_VXLAN_TTL, data: new Uint8Array(0) }] });
   assertEquals([short.code, short.attribute], ["ERANGE", "linkinfo.data.ttl"]);
+});
+
+kernelTest("kernel: the attribute that it misses, said as ip says it", {}, () => {
+  using ns = namespace();
+  using connection = route.connectRoute({ netns: ns.path });
+  const body = { family: AF_BRIDGE, ifindex: 1, attrs: {} };
+  const error = assertThrows(
+    () => connection.request(route.RTM_GETMDB, route.mdbGetMessage, body),
+    NetlinkError,
+    "MDBA_GET_ENTRY is missing",
+  );
+  assertEquals([error.missing, error.missingType], ["MDBA_GET_ENTRY", 1]);
+  assertEquals(error.asking("x").missingType, 1);
+  assertEquals(kernelSaid(error).split("\n")[0], "Missing required attribute type 1");
+  assertMatch(kernelSaid(error), /\nError: .*\.$/);
+  const unexplained = new NetlinkError({ errno: EINVAL, missing: "IFLA_MTU", missingType: 4 });
+  assertEquals(
+    kernelSaid(unexplained),
+    "Missing required attribute type 4\nRTNETLINK answers: Invalid argument",
+  );
 });
 
 kernelTest("kernel: notifications of a group", {}, () => {
