@@ -39,8 +39,12 @@ function describe(netns: string | number): { path: string; text: string; absent:
       absent: `No process ${netns}`,
     };
   }
-  if (netns === "" || netns === "." || netns === ".." || netns.includes("\0")) {
-    throw new RangeError(`Not a name of a network namespace: ${JSON.stringify(netns)}`);
+  if (
+    typeof netns !== "string" || netns === "" || netns === "." || netns === ".." ||
+    netns.includes("\0")
+  ) {
+    const given = typeof netns === "string" ? JSON.stringify(netns) : String(netns);
+    throw new RangeError(`Not a name of a network namespace: ${given}`);
   }
   if (netns.includes("/")) {
     return {
@@ -73,9 +77,18 @@ export function openFile(path: string): number {
   }
 }
 
+/** The descriptor, if one was given. @throws {RangeError} if it is none. */
+function descriptor(netns: Netns): number | undefined {
+  if (typeof netns !== "object") return undefined;
+  const fd = netns?.fd;
+  if (Number.isInteger(fd)) return fd;
+  throw new RangeError(`Not a descriptor of a network namespace: ${fd}`);
+}
+
 /** Where a namespace is found in the file system. @throws {RangeError} if nothing can be there. */
 export function netnsPath(netns: Netns): string {
-  return typeof netns === "object" ? `/proc/thread-self/fd/${netns.fd}` : describe(netns).path;
+  const fd = descriptor(netns);
+  return fd === undefined ? describe(netns as string | number).path : `/proc/thread-self/fd/${fd}`;
 }
 
 /** Moves this thread: 0, or the error number. */
@@ -104,8 +117,9 @@ export class NetnsFile implements Disposable {
    * @throws {SystemError} when the namespace does not exist (`ENOENT`) or is not permitted (`EACCES`)
    */
   constructor(netns: Netns) {
-    this.#own = typeof netns !== "object";
-    this.fd = typeof netns === "object" ? netns.fd : openNetns(netns).fd;
+    const fd = descriptor(netns);
+    this.#own = fd === undefined;
+    this.fd = fd ?? openNetns(netns as string | number).fd;
   }
 
   /** Closes the descriptor; a second time does nothing. */
@@ -144,14 +158,14 @@ function refusal(text: string, error: number, syscall: string): SystemError {
  */
 export function inNetns<T>(netns: Netns, fn: () => T): T {
   assertHome();
-  const given = typeof netns === "object";
-  const { fd, text } = given
-    ? { fd: netns.fd, text: `the network namespace of descriptor ${netns.fd}` }
-    : openNetns(netns);
+  const given = descriptor(netns);
+  const { fd, text } = given === undefined
+    ? openNetns(netns as string | number)
+    : { fd: given, text: `the network namespace of descriptor ${given}` };
   try {
     return fromHome(() => move(fd), (error) => refusal(text, error, "setns"), fn);
   } finally {
-    if (!given) core().close(fd);
+    if (given === undefined) core().close(fd);
   }
 }
 

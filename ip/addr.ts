@@ -6,14 +6,7 @@
 import { ERRNO } from "../ffi/errno.ts";
 import { NetlinkError } from "../netlink/error.ts";
 import { bytes } from "../netlink/schema.ts";
-import {
-  AF_INET,
-  AF_INET6,
-  AF_UNSPEC,
-  NLM_F_CREATE,
-  NLM_F_EXCL,
-  NLM_F_REPLACE,
-} from "../netlink/uapi.ts";
+import { AF_INET, AF_INET6, NLM_F_CREATE, NLM_F_EXCL, NLM_F_REPLACE } from "../netlink/uapi.ts";
 import { type AddrMessage, addrMessage } from "../route/addr.ts";
 import { linkMessage } from "../route/link.ts";
 import { IFA_F_DADFAILED, IFA_F_OPTIMISTIC, IFA_F_TENTATIVE } from "../route/uapi/if_addr.ts";
@@ -55,7 +48,10 @@ import { readLinks } from "./link_filter.ts";
 import type { Device } from "./names.ts";
 import { parsePrefix } from "./prefix.ts";
 import { type Patience, waitUntil } from "./wait.ts";
-import { type Context, fromWire, quoted, toWire } from "./words.ts";
+import { type Context, familyNumber, fromWire, nothingElse, quoted, toWire } from "./words.ts";
+
+/** What a filter says of links. */
+const OF_LINKS: readonly string[] = ["group", "up", "master", "vrf", "type"];
 
 /** How often a flush looks for what is left. */
 const FLUSH_ROUNDS = 10;
@@ -311,9 +307,7 @@ export class Addresses extends Shown<AddressFilter> {
   #filter(
     { family, device, to, scope, label, proto, ...rest }: AddressFilter,
   ): WireFilter {
-    const wire = newAddrFilter(
-      family === "inet" ? AF_INET : family === "inet6" ? AF_INET6 : AF_UNSPEC,
-    );
+    const wire = newAddrFilter(familyNumber({ inet: AF_INET, inet6: AF_INET6 }, family));
     if (device !== undefined) wire.index = this.#handle.names.requireIndex(device);
     if (to !== undefined) {
       wire.to = parsePrefix(to, wire.family);
@@ -323,12 +317,11 @@ export class Addresses extends Shown<AddressFilter> {
     if (label !== undefined) wire.label = label;
     if (proto !== undefined) wire.proto = addressProtocols.number(String(proto));
     for (const [key, on] of Object.entries(rest)) {
-      if (typeof on !== "boolean") continue;
-      if (key === "dynamic") setFlag(wire, flagWords.permanent, !on);
-      else {
-        const bit = flagWords[key === "stablePrivacy" ? "stable-privacy" : key];
-        if (bit !== undefined) setFlag(wire, bit, on);
-      }
+      if (on === undefined || OF_LINKS.includes(key)) continue;
+      const word = key === "stablePrivacy" ? "stable-privacy" : key;
+      if (key === "dynamic") setFlag(wire, flagWords.permanent, on !== true);
+      else if (Object.hasOwn(flagWords, word)) setFlag(wire, flagWords[word], on === true);
+      else nothingElse({ [key]: on });
     }
     return wire;
   }

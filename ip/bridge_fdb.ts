@@ -42,6 +42,7 @@ import {
   device,
   integer,
   lladdr,
+  nothingElse,
   onOff,
   type Row,
   type Rows,
@@ -253,7 +254,8 @@ function seconds({ used, updated }: { used: number; updated: number }) {
   return { used: Math.trunc(used / 100), updated: Math.trunc(updated / 100) };
 }
 
-function entryOf(
+/** A forwarding entry as a plain object. */
+export function entryOf(
   { ifindex, state, flags, attrs }: NeighMessage,
   { names }: Context,
 ): FdbEntry {
@@ -467,9 +469,10 @@ export function passesFdb(
 }
 
 function wireFilter(
-  { dev, br, vlan = 0, state, dynamic }: FdbFilter,
+  { dev, br, vlan = 0, state, dynamic, ...rest }: FdbFilter,
   { names }: Context,
 ): FdbWireFilter {
+  nothingElse(rest);
   if (state !== undefined && !Object.hasOwn(STATE_FILTERS, state)) {
     throw new RangeError(`${JSON.stringify(state)} is no state of a forwarding entry`);
   }

@@ -27,6 +27,7 @@ import {
   type Context,
   device,
   fromWire,
+  nothingElse,
   onOff,
   printRows,
   type Row,
@@ -283,7 +284,8 @@ export class BridgeLinks extends Shown<BridgeLinkFilter> {
     });
   }
 
-  #read({ dev, master }: BridgeLinkFilter): LinkMessage[] {
+  #read({ dev, master, ...rest }: BridgeLinkFilter): LinkMessage[] {
+    nothingElse(rest);
     const { names } = this.#handle;
     const filter = {
       index: dev === undefined ? 0 : names.requireIndex(dev),

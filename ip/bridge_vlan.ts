@@ -59,6 +59,7 @@ import type { Output } from "./output.ts";
 import {
   type Context,
   fromWire,
+  nothingElse,
   onOff,
   printRows,
   quoted,
@@ -632,7 +633,11 @@ export function mstMessage(index: number, msti: number, state: number): Partial<
 }
 
 /** What the API says of the VLANs that are shown, by numbers. */
-function wireFilter({ dev, vid = 0 }: BridgeVlanFilter, { names }: Context): VlanWireFilter {
+function wireFilter(
+  { dev, vid = 0, stats: _, ...rest }: BridgeVlanFilter,
+  { names }: Context,
+): VlanWireFilter {
+  nothingElse(rest);
   return { index: dev === undefined ? 0 : names.requireIndex(dev), vid };
 }
 

@@ -33,9 +33,9 @@ import {
   type NoPort,
 } from "./link_state.ts";
 import { groupNumber, linkOf, type LinkSettings, type NewLinkSettings } from "./link_words.ts";
-import { checkName, type Device, nameAttrs } from "./names.ts";
+import { checkIndex, checkName, type Device, nameAttrs } from "./names.ts";
 import { type Patience, waitUntil } from "./wait.ts";
-import { type Context, quoted, toWire } from "./words.ts";
+import { type Context, nothingElse, quoted, toWire } from "./words.ts";
 
 /** Longest alternative name of a link in bytes (`ALTIFNAMSIZ`, less the NUL). */
 const ALTNAME_BYTES = 127;
@@ -333,8 +333,9 @@ export class Links extends Shown<LinkFilter | readonly Link[]> {
     }
   }
 
-  #read({ device, group, up, master, vrf, type }: LinkFilter, context: Context): LinkMessage[] {
-    const { names } = context;
+  #read(which: LinkFilter, context: Context): LinkMessage[] {
+    const { device, group, up, master, vrf, type, ...rest } = which, { names } = context;
+    nothingElse(rest);
     if (vrf !== undefined) {
       const { linkinfo } = this.#one(vrf, `Cannot find VRF ${quoted(vrf)}`).attrs;
       if (linkinfo?.kind !== "vrf") throw new RangeError(`vrf: ${quoted(vrf)} is no VRF`);
@@ -400,11 +401,6 @@ function isList(which: LinkFilter | readonly Link[]): which is readonly Link[] {
 
 function groupOf(device: Device | LinkGroup): number | undefined {
   return typeof device === "object" ? groupNumber(device.group) : undefined;
-}
-
-function checkIndex(index: number): number {
-  if (Number.isInteger(index) && index > 0 && index <= 0x7fffffff) return index;
-  throw new RangeError(`${index} is no index of a link`);
 }
 
 /** What cannot change for all links of a group at once: the kernel would take another link's name. */

@@ -79,6 +79,7 @@ import {
   onOff,
   parseInteger,
   parseRow,
+  quoted,
   type Row,
   type Rows,
   takeValue,
@@ -614,6 +615,9 @@ function setProtodownReasons(
   context: Context,
 ): void {
   let mask = 0, value = 0;
+  if (typeof reasons !== "object" || Array.isArray(reasons)) {
+    throw new RangeError(`${quoted(reasons)} has no reasons that are true or false`);
+  }
   for (const [reason, on] of Object.entries(reasons)) {
     const bit = 1 << protodownReasons.number(reason);
     mask |= bit;

@@ -24,6 +24,7 @@ import type { Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
 import type { Output } from "./output.ts";
 import { familyName } from "./prefix.ts";
+import { familyNumber, nothingElse } from "./words.ts";
 
 /** A multicast address that a link receives. */
 export interface MulticastAddress {
@@ -208,9 +209,10 @@ export class MulticastAddresses extends Shown<MulticastAddressFilter> {
    * @throws {TypeError} if these may not be read.
    */
   list(filter: MulticastAddressFilter = {}): MulticastAddress[] {
-    const { device, family } = filter;
+    const { device, family, ...rest } = filter;
+    nothingElse(rest);
     const families = { link: AF_PACKET, inet: AF_INET, inet6: AF_INET6 };
-    return readMulticast(this.#handle, family && families[family])
+    return readMulticast(this.#handle, familyNumber(families, family) || undefined)
       .filter(({ dev }) => device === undefined || dev === device);
   }
 

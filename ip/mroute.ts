@@ -26,6 +26,7 @@ import type { Device } from "./names.ts";
 import { Fraction, type Output } from "./output.ts";
 import { parsePrefix, type Prefix } from "./prefix.ts";
 import type { Context } from "./words.ts";
+import { familyNumber, nothingElse } from "./words.ts";
 
 /** The unit of times, in parts of a second (`USER_HZ`). */
 const HZ = 100;
@@ -241,13 +242,12 @@ export class MulticastRoutes extends Shown<MulticastRouteFilter> {
     });
   }
 
-  #read({ family, table, iif, to, from }: MulticastRouteFilter): RouteMessage[] {
+  #read({ family, table, iif, to, from, ...others }: MulticastRouteFilter): RouteMessage[] {
+    nothingElse(others);
     const { connection, names } = this.#handle;
     const given = { inet: RTNL_FAMILY_IPMR, inet6: RTNL_FAMILY_IP6MR };
-    if (family !== undefined && !Object.hasOwn(given, family)) {
-      throw new RangeError(`family: ${JSON.stringify(family)} is neither "inet" nor "inet6"`);
-    }
-    const ip = family === undefined ? undefined : family === "inet" ? AF_INET : AF_INET6;
+    const only = familyNumber(given, family);
+    const ip = only === 0 ? undefined : family === "inet" ? AF_INET : AF_INET6;
     const rest = {
       table: table === undefined ? 0 : tables.number(String(table)),
       ...iif !== undefined && { iif: names.requireIndex(iif) },
@@ -255,7 +255,7 @@ export class MulticastRoutes extends Shown<MulticastRouteFilter> {
       ...from !== undefined && { from: parsePrefix(from, ip) },
     };
     const read = (family: number) => [...readMroutes(connection, { family, ...rest })];
-    if (family !== undefined) return read(given[family]);
+    if (only !== 0) return read(only);
     const found: RouteMessage[] = [], failures: unknown[] = [];
     for (const family of Object.values(given)) {
       try {

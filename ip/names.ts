@@ -15,6 +15,7 @@ import { linkSummary } from "../route/link_summary.ts";
 import { nsidMessage } from "../route/netns.ts";
 import { NETNSA_NSID_NOT_ASSIGNED } from "../route/uapi/net_namespace.ts";
 import { RTEXT_FILTER_SKIP_STATS, RTM_GETLINK, RTM_GETNSID } from "../route/uapi/rtnetlink.ts";
+import { quoted } from "./words.ts";
 
 /** Longest name of a link in bytes (`IFNAMSIZ`, less the NUL). */
 const NAME_BYTES = 15;
@@ -28,6 +29,7 @@ export type Device = string | number;
  * @throws {RangeError} naming the name, and what is wrong with it.
  */
 export function checkName(name: string, max: number = NAME_BYTES): string {
+  if (typeof name !== "string") throw new RangeError(`${quoted(name)} is no name`);
   const length = parseText(name).length;
   const wrong = length === 0
     ? "is empty"
@@ -40,6 +42,12 @@ export function checkName(name: string, max: number = NAME_BYTES): string {
     : undefined;
   if (wrong) throw new RangeError(`the name ${JSON.stringify(name)} ${wrong}`);
   return name;
+}
+
+/** Checks the index of a link. @throws {RangeError} */
+export function checkIndex(index: number): number {
+  if (Number.isInteger(index) && index > 0 && index <= 0x7fffffff) return index;
+  throw new RangeError(`${index} is no index of a link`);
 }
 
 /** The attributes that name a link in a request; alternative names may be long. */
@@ -144,9 +152,11 @@ export class Names {
    * The index of a link by its name, an alternative name, or its index.
    *
    * @throws {NetlinkError} `ENODEV` where there is none.
+   * @throws {RangeError} for what can be neither.
    */
   requireIndex(device: Device): number {
-    if (typeof device === "number") return device;
+    if (typeof device === "number") return device === 0 ? 0 : checkIndex(device);
+    if (typeof device !== "string") throw new RangeError(`${quoted(device)} is no link`);
     const index = this.index(device);
     if (index !== undefined) return index;
     throw new NetlinkError({

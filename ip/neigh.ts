@@ -40,7 +40,7 @@ import {
   newNeighDraft,
 } from "./neigh_words.ts";
 import { familyOf, parseAddress, parsePrefix } from "./prefix.ts";
-import { type Context, fromWire, quoted, toWire } from "./words.ts";
+import { type Context, familyNumber, fromWire, nothingElse, quoted, toWire } from "./words.ts";
 
 /** How often a flush looks for what is left. */
 const FLUSH_ROUNDS = 10;
@@ -245,10 +245,11 @@ export class Neighbours extends Shown<NeighbourFilter> {
   }
 
   #filter(filter: NeighbourFilter, states: number): WireFilter {
-    const { family, device, master, to, state, unused, proxy, protocol } = filter;
+    const { family, device, master, to, state, unused, proxy, protocol, ...rest } = filter;
+    nothingElse(rest);
     const { names } = this.#handle, context = contextOf(this.#handle);
     const wire: WireFilter = {
-      family: family === undefined ? AF_UNSPEC : FAMILIES[family] ?? noFamily(family),
+      family: familyNumber(FAMILIES, family),
       states,
     };
     if (device !== undefined) wire.index = names.requireIndex(device);
@@ -280,7 +281,3 @@ const FAMILIES: Readonly<Record<string, number>> = {
 
 /** In place of a master's index: only links that have none. */
 const NO_MASTER = 0xffffffff;
-
-function noFamily(family: unknown): never {
-  throw new RangeError(`family: ${quoted(family)} is none of "inet", "inet6", "bridge"`);
-}

@@ -15,7 +15,16 @@ import { contextOf, type Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
 import type { Output } from "./output.ts";
 import { familyName } from "./prefix.ts";
-import { choice, type Context, fromWire, onOff, printRows, type Rows } from "./words.ts";
+import {
+  choice,
+  type Context,
+  familyNumber,
+  fromWire,
+  nothingElse,
+  onOff,
+  printRows,
+  type Rows,
+} from "./words.ts";
 
 /** Settings of forwarding of a link, in one address family. */
 export interface Netconf {
@@ -137,11 +146,13 @@ export class Netconfs extends Shown<NetconfFilter> {
     });
   }
 
-  #read(filter: NetconfFilter): NetconfMessage[] {
+  #read({ device, family: only, ...rest }: NetconfFilter): NetconfMessage[] {
+    nothingElse(rest);
     const { connection, names } = this.#handle;
+    const index = device === undefined ? undefined : names.requireIndex(device);
     const families = { inet: AF_INET, inet6: AF_INET6, mpls: AF_MPLS };
-    const index = filter.device === undefined ? undefined : names.requireIndex(filter.device);
-    const wanted = filter.family ? [families[filter.family]] : Object.values(families);
+    const family = familyNumber(families, only);
+    const wanted = family === 0 ? Object.values(families) : [family];
     return wanted.flatMap((family) => {
       try {
         // A kernel without MPLS tells of all others in its place.
@@ -149,7 +160,7 @@ export class Netconfs extends Shown<NetconfFilter> {
       } catch (error) {
         // The kernel has no MPLS, or no IPv6.
         const lacking = error instanceof NetlinkError && error.errno === ERRNO.EOPNOTSUPP;
-        if (lacking && !filter.family) return [];
+        if (lacking && family === 0) return [];
         throw error;
       }
     }).filter(({ attrs }) => index === undefined || attrs.ifindex === index);

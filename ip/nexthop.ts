@@ -19,7 +19,7 @@ import type { Changed } from "./link.ts";
 import type { Device } from "./names.ts";
 import { printNexthop } from "./nexthop_show.ts";
 import { newNexthop, type Nexthop, nexthopRows, type NexthopSettings } from "./nexthop_words.ts";
-import { type Context, fromWire, toWire } from "./words.ts";
+import { type Context, fromWire, nothingElse, toWire } from "./words.ts";
 
 /** Which nexthops are listed; all of them where nothing is said. */
 export interface NexthopFilter {
@@ -212,7 +212,8 @@ export class Nexthops extends Shown<NexthopFilter> {
   }
 
   #read(filter: NexthopFilter): NexthopMessage[] {
-    const { dev, master, groups, fdb, family, protocol, stats } = filter;
+    const { dev, master, groups, fdb, family, protocol, stats, ...rest } = filter;
+    nothingElse(rest);
     const { connection, names } = this.#handle, body = newNexthop(), { attrs } = body;
     if (family !== undefined) {
       toWire<Partial<Nexthop>, NexthopMessage>(nexthopRows, { family }, this.#context(), body);

@@ -320,7 +320,7 @@ export const nexthopRows: Rows<Nexthop, NexthopMessage> = {
       }
       attrs.group = members.map((member) => ({
         id: id.wire(member.id, context),
-        weight: weight.wire(member.weight ?? 1, context) - 1,
+        weight: weight.wire(member.weight === undefined ? 1 : member.weight, context) - 1,
       }));
     },
     parse: (args, { attrs }) => {

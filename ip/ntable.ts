@@ -18,7 +18,7 @@ import {
   type NtableSettings,
   passesNtable,
 } from "./ntable_words.ts";
-import { fromWire, toWire } from "./words.ts";
+import { familyNumber, fromWire, nothingElse, toWire } from "./words.ts";
 
 /** Which tables are listed; all of them, with all links, where nothing is said. */
 export interface NtableFilter {
@@ -71,11 +71,9 @@ export class Ntables extends Shown<NtableFilter> {
 
   #read(filter: NtableFilter): NtableMessage[] {
     const { connection, names } = this.#handle;
-    const { name, device, family } = filter;
-    if (family !== undefined && !Object.hasOwn(FAMILIES, family)) {
-      throw new RangeError(`family: ${JSON.stringify(family)} is none of "inet", "inet6"`);
-    }
-    const wire: WireFilter = { family: family === undefined ? AF_UNSPEC : FAMILIES[family] };
+    const { name, device, family, ...rest } = filter;
+    nothingElse(rest);
+    const wire: WireFilter = { family: familyNumber(FAMILIES, family) };
     if (name !== undefined) wire.name = name;
     if (device !== undefined) wire.index = device === null ? -1 : names.requireIndex(device);
     return connection.dumpAll(RTM_GETNEIGHTBL, ntableMessage, { family: wire.family })

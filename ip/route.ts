@@ -59,7 +59,7 @@ import {
   type RouteSettings,
 } from "./route_words.ts";
 import { type Patience, waitUntil } from "./wait.ts";
-import { fromWire, toWire, u16, u32 } from "./words.ts";
+import { familyNumber, fromWire, nothingElse, toWire, u16, u32 } from "./words.ts";
 
 /** How often a flush looks for what is left. */
 const FLUSH_ROUNDS = 10;
@@ -205,7 +205,9 @@ export class Routes extends Shown<RouteFilter> {
    */
   get(address: string, question: RouteQuestion = {}): Route {
     const context = this.#context(), { names, connection } = this.#handle;
-    const { from, iif, oif, mark, uid, tos, ipproto, sport, dport, flowlabel, fibmatch } = question;
+    const { from, iif, oif, mark, uid, tos, ipproto, sport, dport, ...others } = question;
+    const { flowlabel, fibmatch, ...rest } = others;
+    nothingElse(rest);
     const { family, length } = parsePrefix(parseAddress(address));
     const attrs: RouteMessage["attrs"] = { dst: parseAddress(address) };
     if (from !== undefined) attrs.src = parseAddress(from, family);
@@ -406,12 +408,13 @@ export class Routes extends Shown<RouteFilter> {
 
   /** What is asked of the kernel, a family at a time. */
   #filters(filter: RouteFilter): WireFilter[] {
-    const { family, table = "main", type, protocol, scope, tos, dev, metric } = filter;
-    const { via, src, exact, root, match } = filter;
+    const { family, table = "main", type, protocol, scope, tos, dev, metric, ...others } = filter;
+    const { via, src, exact, root, match, ...rest } = others;
+    nothingElse(rest);
     const oif = dev === undefined ? undefined : this.#handle.names.requireIndex(dev);
     const prefixes = { rootDst: root ?? exact, matchDst: match ?? exact, via, src };
-    const families = family === undefined ? [AF_INET, AF_INET6] : [FAMILIES[family]];
-    if (families[0] === undefined) throw new RangeError(`${JSON.stringify(family)} is no family`);
+    const only = familyNumber(FAMILIES, family);
+    const families = only === AF_UNSPEC ? [AF_INET, AF_INET6] : [only];
     return families.map((family) => {
       const wire = newRouteFilter(family);
       wire.tables6 = true;

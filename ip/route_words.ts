@@ -96,7 +96,7 @@ import {
   readAddress,
   readPrefix,
 } from "./prefix.ts";
-import { parseRouteType, routeTypeName } from "./route_types.ts";
+import { parseRouteType, routeTypeName, routeTypes } from "./route_types.ts";
 import { vrfTableOf } from "./vrf.ts";
 import {
   attrRow,
@@ -104,8 +104,10 @@ import {
   type Context,
   device,
   integer,
+  listed,
   onOff,
   parseRow,
+  quoted,
   type Row,
   type Rows,
   shown,
@@ -477,8 +479,11 @@ function printAs(out: Output, family: number, newdst: RouteAddress | undefined):
 const routeType: Value<string | number, number> = {
   metavar: "TYPE",
   parse: parseRouteType,
-  wire: (value, context) =>
-    typeof value === "number" ? u8.wire(value, context) : parseRouteType(value),
+  wire(value, context) {
+    if (typeof value === "number") return u8.wire(value, context);
+    if (Object.hasOwn(routeTypes, value)) return routeTypes[value];
+    throw new RangeError(`${quoted(value)} is none of ${Object.keys(routeTypes).join(", ")}`);
+  },
   friendly: (wire) => routeTypeName(wire),
   text: String,
   json: (value) => value,
@@ -509,7 +514,10 @@ function showRealms(flow: number, numeric = false): string {
 const realmsValue: Value<string, number> = {
   ...text("REALM") as Value<never>,
   metavar: "REALM",
-  wire: (value) => parseRealms(value),
+  wire(value) {
+    if (value === "") throw new RangeError('"" names no realm');
+    return parseRealms(value);
+  },
   friendly: (wire) => showRealms(wire),
 };
 
@@ -540,7 +548,11 @@ function milliseconds(perMs: number): Value<number> {
     ...u32,
     metavar: "TIME",
     parse: (text) => parseTime(text, perMs) / perMs,
-    wire: (value, context) => u32.wire(Math.round(value * perMs), context),
+    wire(value) {
+      const wire = typeof value === "number" ? Math.round(value * perMs) : NaN;
+      if (wire >= 0 && wire <= 0xffffffff) return wire;
+      throw new RangeError(`${quoted(value)} is no time in milliseconds`);
+    },
     friendly: (wire) => wire / perMs,
   };
 }
@@ -814,7 +826,7 @@ const hopRows: Rows<RouteHop, HopDraft> = {
   as: {
     value: text("[ to ] ADDR"),
     set: ({ attrs, family }, value) => {
-      attrs.newdst = wireAddress(family, value);
+      attrs.newdst = wireAddress(family, family === AF_MPLS ? value : parseAddress(value, family));
     },
     get: ({ attrs: { newdst }, family }) => newdst && showAddress(family, newdst),
     parse: (args, hop) => {
@@ -848,6 +860,7 @@ function takeHops(args: Args, draft: RouteDraft, context: Context): void {
 }
 
 function setHops(draft: RouteDraft, list: readonly RouteHop[], context: Context): void {
+  if (listed(list).length === 0) throw new RangeError("there is none");
   draft.attrs.multipath = list.map((settings) => {
     const hop = newHop(draft.family);
     for (const [key, value] of Object.entries(settings)) {
@@ -1028,7 +1041,7 @@ export const routeRows: Rows<Route, RouteDraft> = {
     value: text("[ to ] ADDR"),
     get: ({ attrs: { newdst }, family }) => newdst && showAddress(family, newdst),
     set: ({ attrs, family }, value) => {
-      attrs.newdst = wireAddress(family, value);
+      attrs.newdst = wireAddress(family, family === AF_MPLS ? value : parseAddress(value, family));
     },
     parse: (args, draft) => {
       args.takeIf("to");
@@ -1182,7 +1195,7 @@ export const routeRows: Rows<Route, RouteDraft> = {
         : metricList().filter(({ id }) => (metrics.lock ?? 0) & 1 << id).map(({ word }) => word),
     set: ({ attrs }, words) => {
       const all = attrs.metrics ??= {};
-      for (const word of words) {
+      for (const word of listed(words)) {
         const found = metricList().find((known) => known.word === word);
         if (!found) throw new RangeError(`${JSON.stringify(word)} is no metric`);
         all.lock = (all.lock ?? 0) | 1 << found.id;

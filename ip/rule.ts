@@ -26,7 +26,7 @@ import {
   ruleRows,
   type RuleSettings,
 } from "./rule_words.ts";
-import { fromWire, toWire } from "./words.ts";
+import { fromWire, quoted, toWire } from "./words.ts";
 
 /**
  * Rules of one network namespace, which choose the table in which a packet's route is looked for.
@@ -161,7 +161,7 @@ export class Rules extends Shown<RuleSettings> {
       type,
       ruleMessage,
       finishRule(draft, type),
-      { flags, asked: `Cannot ${verb} rule ${JSON.stringify(settings)}` },
+      { flags, asked: `Cannot ${verb} rule ${quoted(settings)}` },
     );
     return warning === undefined ? {} : { warning };
   }

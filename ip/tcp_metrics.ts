@@ -21,6 +21,7 @@ import { type FormatOptions, formatted, Shown } from "./format.ts";
 import type { Handle } from "./handle.ts";
 import { Fraction, type Output } from "./output.ts";
 import { addressBits, parsePrefix, type Prefix } from "./prefix.ts";
+import { familyNumber, nothingElse } from "./words.ts";
 
 /** What TCP remembers of a peer. */
 export interface TcpMetrics {
@@ -319,12 +320,9 @@ export class TcpMetricsCache extends Shown<TcpMetricsFilter> {
   }
 }
 
-function wireFilter({ family, address, source }: TcpMetricsFilter): PeerFilter {
-  const families = { inet: AF_INET, inet6: AF_INET6 };
-  if (family !== undefined && !Object.hasOwn(families, family)) {
-    throw new RangeError(`family: ${JSON.stringify(family)} is neither "inet" nor "inet6"`);
-  }
-  const of = family === undefined ? AF_UNSPEC : families[family];
+function wireFilter({ family, address, source, ...rest }: TcpMetricsFilter): PeerFilter {
+  nothingElse(rest);
+  const of = familyNumber({ inet: AF_INET, inet6: AF_INET6 }, family);
   return {
     family: of,
     ...address !== undefined && { address: parsePrefix(address, of) },

@@ -344,11 +344,32 @@ export function toWire<T extends object, W>(
     try {
       set(key, row, wire, value, context);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw new RangeError(`${key}: ${error.message}`, { cause: error });
+      if (error instanceof RangeError) {
+        throw new RangeError(`${key}: ${error.message}`, { cause: error });
+      }
+      if (!(error instanceof TypeError)) throw error;
+      // Of a type that the compiler would not have let through, it may fail anywhere.
+      throw new TypeError(`${key}: ${quoted(value)} does not fit: ${error.message}`, {
+        cause: error,
+      });
     }
   }
   return wire;
+}
+
+/** The number of the family that a filter asks for; 0 where it asks for none. @throws {RangeError} */
+export function familyNumber(families: Readonly<Record<string, number>>, name?: string): number {
+  if (name === undefined) return 0;
+  if (Object.hasOwn(families, name)) return families[name];
+  const known = Object.keys(families).map(quoted).join(", ");
+  throw new RangeError(`family: ${quoted(name)} is none of ${known}`);
+}
+
+/** Says that what is left of a filter, when all is taken that there is, means nothing. @throws {TypeError} */
+export function nothingElse(rest: object): void {
+  for (const [key, value] of Object.entries(rest)) {
+    if (value !== undefined) throw new TypeError(`there is no "${key}" to ask for`);
+  }
 }
 
 function settings(rows: object): string {
@@ -389,13 +410,14 @@ export function usageOf<T, W>(rows: Rows<T, W>): string[] {
 
 /** A value in the text of an error. */
 export function quoted(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
+  if (typeof value !== "string" && typeof value !== "object") return String(value);
+  return JSON.stringify(value, (_, it) => typeof it === "bigint" ? String(it) : it);
 }
 
 /** An integer as C's strtol reads it: decimal, `0x` hexadecimal, or `0` octal. */
 export function parseInteger(text: string): number {
   if (/^[1-9][0-9]*$/.test(text)) return Number(text); // as most are
-  const match = /^([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text.trimStart());
+  const match = /^\s*([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text);
   if (!match) throw new RangeError(`${quoted(text)} is no integer`);
   const octal = /^0[0-7]+$/.test(match[2]);
   const value = octal ? parseInt(match[2], 8) : Number(match[2]);
@@ -601,12 +623,18 @@ export function lladdr(bytes?: number): Value<string> {
   return plain("LLADDR", check);
 }
 
+/** What has to be a list. @throws {RangeError} if it is none. */
+export function listed<F>(list: readonly F[]): readonly F[] {
+  if (Array.isArray(list)) return list;
+  throw new RangeError(`${quoted(list)} is no list`);
+}
+
 /** Any number of values, separated by commas. */
 export function listOf<F, W>(of: Value<F, W>): Value<F[], W[]> {
   return {
     metavar: `${of.metavar},…`,
     parse: (text, word, context) => text.split(",").map((one) => of.parse(one, word, context)),
-    wire: (list, context) => list.map((one) => of.wire(one, context)),
+    wire: (list, context) => listed(list).map((one) => of.wire(one, context)),
     friendly: (list, context) => list.map((one) => of.friendly(one, context)),
     text: (list, context) => list.map((one) => of.text(one, context)).join(","),
     json: (list, context) => list.map((one) => of.text(one, context)).join(","),

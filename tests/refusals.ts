@@ -7,6 +7,7 @@ import { assertEquals } from "@std/assert";
 import { main } from "../cli.ts";
 import { reference } from "./iproute2.ts";
 import { kernelTest, namespace } from "./ns.ts";
+import { steady } from "./steady.ts";
 
 /** What is refused. */
 export interface RefusalOptions {
@@ -22,8 +23,8 @@ export interface RefusalOptions {
 }
 
 /**
- * Registers a test: what the reference refuses, we refuse with the same sentence and status. Only
- * the first line is compared: what may follow is the reference's usage. Cheap for many invocations.
+ * Registers a test: what the reference refuses, we refuse with the same sentence and status, and
+ * nothing changes. Only the first line is compared: what may follow is the reference's usage. Cheap for many invocations.
  */
 export function refusals(name: string, { needs, setup = [], words }: RefusalOptions): void {
   kernelTest(name, { needs, skip: reference.missing }, async () => {
@@ -36,6 +37,7 @@ export function refusals(name: string, { needs, setup = [], words }: RefusalOpti
       echo "$? $error" | head -n 1`
     );
     const theirs = ns.sh(script.join("\n")).stdout.trimEnd().split("\n");
+    const before = steady(ns);
     const ours: string[] = [];
     for (const line of words) {
       let stderr = "";
@@ -44,5 +46,6 @@ export function refusals(name: string, { needs, setup = [], words }: RefusalOpti
     }
     const table = (results: string[]) => words.map((line, n) => `${line}: ${results[n]}`);
     assertEquals(table(ours), table(theirs));
+    assertEquals(steady(ns), before, "what was refused changed something");
   });
 }

@@ -209,7 +209,7 @@ export const timer: Value<number, bigint> = shown(
 const stpState: Value<boolean | number, number> = {
   ...zeroOne,
   parse: u32.parse,
-  wire: (value, context) => u32.wire(Number(value), context),
+  wire: (value, context) => u32.wire(typeof value === "boolean" ? Number(value) : value, context),
   friendly: (wire) => wire > 1 ? wire : wire === 1,
   text: (value) => String(Number(value)),
   json: Number,

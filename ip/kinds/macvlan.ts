@@ -79,7 +79,7 @@ function flag(name: string, bit: number): Row<boolean, Macvlan> {
     value: { ...onOff, metavar: "", alone: true, parse: () => true },
     abbreviates: true,
     get: (wire) => wire.flags === undefined ? undefined : (wire.flags & bit) !== 0,
-    set: (wire, on) => addFlag(wire, bit, on),
+    set: (wire, on, context) => addFlag(wire, bit, onOff.wire(on, context) !== 0),
     print: (out, { flags = 0 }) => {
       if (flags & bit) out.put(name, true, `${name} `);
     },

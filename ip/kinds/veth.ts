@@ -7,7 +7,7 @@ import type { Veth } from "../../route/kinds/veth.ts";
 import type { LinkMessage } from "../../route/link.ts";
 import { duplicate } from "../args.ts";
 import { linkOf, type NewLinkSettings, parseLink } from "../link_words.ts";
-import { shown, type Value } from "../words.ts";
+import { quoted, shown, type Value } from "../words.ts";
 import type { Kind } from "./kind.ts";
 
 /** Settings of a veth link. */
@@ -27,7 +27,11 @@ export interface VethSettings {
 
 const peer: Value<string | NewLinkSettings, LinkMessage> = {
   ...shown(({ attrs }: LinkMessage) => attrs.ifname ?? {}),
-  wire: (given, context) => linkOf(typeof given === "string" ? { name: given } : given, context),
+  wire(given, context) {
+    if (typeof given === "string") return linkOf({ name: given }, context);
+    if (typeof given === "object" && !Array.isArray(given)) return linkOf(given, context);
+    throw new RangeError(`${quoted(given)} is neither a name nor settings of a link`);
+  },
 };
 
 /** Words of a veth link. */

@@ -17,6 +17,7 @@ import type { Output } from "../output.ts";
 import {
   type Context,
   integer,
+  listed,
   onOff,
   type Row,
   shown,
@@ -95,7 +96,10 @@ const qosMap: Value<QosMapping[]> = {
   ...shown((map: QosMapping[]) => map),
   metavar: "FROM:TO …",
   wire: (map, context) =>
-    map.map(({ from, to }) => ({ from: u32.wire(from, context), to: u32.wire(to, context) })),
+    listed(map).map(({ from, to }) => ({
+      from: u32.wire(from, context),
+      to: u32.wire(to, context),
+    })),
 };
 
 /** Priorities to others: as many words as have a colon. */
