@@ -1,4 +1,4 @@
-#!/usr/bin/env -S deno run --allow-ffi --allow-read --allow-env=NO_COLOR,COLORFGBG
+#!/usr/bin/env -S deno run --unstable-lazy-dynamic-imports --allow-ffi --allow-read --allow-env=NO_COLOR,COLORFGBG
 /**
  * The command line: `netlink link show`, spelled as iproute2 spells it.
  *

@@ -191,7 +191,14 @@ async function benchRequest(connection: Connection): Promise<void> {
 
 async function benchProcess(empty: string): Promise<void> {
   const cli = new URL("../cli.ts", import.meta.url).pathname;
-  const flags = ["run", "-q", "--allow-ffi", "--allow-read", "--allow-env=NO_COLOR,COLORFGBG"];
+  const flags = [
+    "run",
+    "-q",
+    "--unstable-lazy-dynamic-imports",
+    "--allow-ffi",
+    "--allow-read",
+    "--allow-env=NO_COLOR,COLORFGBG",
+  ];
   const std = await stdFlags();
   const measure = async (...args: string[]) => {
     const from = performance.now();
