@@ -18,7 +18,7 @@ import {
 import { NetlinkError } from "../netlink/error.ts";
 import { parseText, rawText } from "../netlink/text.ts";
 import { AF_INET, AF_INET6, AF_MPLS, AF_PACKET, AF_UNSPEC } from "../netlink/uapi.ts";
-import { kernelTest, namespace } from "./ns.ts";
+import { kernelTest, namespace, SETTLED } from "./ns.ts";
 
 /** What a prefix of the command line is, shortly: `FAMILY ADDRESS/LENGTH`, `!` if that was said. */
 function read(text: string, family = AF_UNSPEC): string {
@@ -160,8 +160,11 @@ function world() {
   return {
     ns,
     ip,
-    /** What `ip` shows of the addresses of v0. */
-    shown: () => JSON.parse(ns.ip("-j", "addr", "show", "v0").stdout)[0].addr_info,
+    /** What `ip` shows of the addresses of v0, when none is tentative any more. */
+    shown() {
+      ns.setup(`!${SETTLED}`);
+      return JSON.parse(ns.ip("-j", "addr", "show", "v0").stdout)[0].addr_info;
+    },
     [Symbol.dispose]() {
       ip.close();
       ns[Symbol.dispose]();

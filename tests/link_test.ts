@@ -8,22 +8,10 @@ import { decode, encode, NetlinkError } from "../netlink/mod.ts";
 import { linkMessage, RTM_GETLINK, RTM_NEWLINK } from "../route/mod.ts";
 import { FakeKernel } from "./fake.ts";
 import { reference } from "./iproute2.ts";
-import { kernelTest, namespace } from "./ns.ts";
+import { descriptors, kernelTest, namespace } from "./ns.ts";
 
 /** All that the reference shows of the links, to see that nothing changed. */
 const seen = (ns: { ip(...args: string[]): { stdout: string } }) => ns.ip("-d", "link").stdout;
-
-/** How many sockets and network namespaces this process has open. */
-function descriptors(): number {
-  const targets = Array.from(Deno.readDirSync("/proc/self/fd"), ({ name }) => {
-    try {
-      return Deno.readLinkSync(`/proc/self/fd/${name}`);
-    } catch {
-      return ""; // that of the reading itself
-    }
-  });
-  return targets.filter((target) => /^(socket|net):/.test(target)).length;
-}
 
 kernelTest("a link is made with all that every link has", { needs: ["dummy"] }, () => {
   using ns = namespace();

@@ -3,7 +3,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { main } from "../cli.ts";
 import { reference } from "./iproute2.ts";
-import { hasPrivateRun, kernelTest, type Namespace, namespace, NO_IPV6, settled } from "./ns.ts";
+import { hasPrivateRun, kernelTest, type Namespace, namespace, NO_IPV6, SETTLED } from "./ns.ts";
 import { runMain } from "./parity.ts";
 
 const text = new TextDecoder();
@@ -169,7 +169,7 @@ const CHANGES = [
   "ip link set lo up",
   "ip link add v2 type veth peer name v3",
   "ip link set v0 mtu 1400",
-  `ip link set v0 up && ip link set v1 up && ${settled("v0", "v1")}`,
+  `ip link set v0 up && ip link set v1 up && ${SETTLED}`,
   "ip link set v0 alias 'some words'",
   "ip link property add dev v0 altname another",
   "ip link set v2 group 7",
@@ -178,7 +178,7 @@ const CHANGES = [
   "ip addr add 192.0.2.5 peer 192.0.2.6/32 dev v1",
   "ip addr change 192.0.2.2/24 dev v0 valid_lft 100 preferred_lft 50",
   "ip -6 addr add 2001:db8::1/64 dev v0 nodad",
-  `ip -6 addr add 2001:db8::2/64 dev v0 && ${settled()}`,
+  `ip -6 addr add 2001:db8::2/64 dev v0 && ${SETTLED}`,
   "ip route add 198.51.100.0/24 via 192.0.2.9",
   "ip route replace 198.51.100.0/24 via 192.0.2.10 metric 0",
   "ip route add 203.0.113.0/24 dev v0 table 100 mtu 1300",
@@ -305,7 +305,6 @@ const BRIDGE_SETUP = [
   "link set v0 up",
   "link set v1 up",
   "link add x0 type vxlan id 7 dstport 4789",
-  `!${settled("v0", "v1")}`,
 ];
 
 kernelTest("bridge monitor shows what bridge(8) shows", { skip: reference.missing }, async () => {

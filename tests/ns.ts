@@ -35,7 +35,8 @@ export interface Namespace extends Disposable {
   bridge(...args: string[]): Result;
   /**
    * Makes a state: each line is what follows `ip`, or begins with `bridge`, `tc`, or `!` for any
-   * other program. Quotes are the shell's. Throws at the first line that fails.
+   * other program. Quotes are the shell's. Throws at the first line that fails. Returns when links
+   * that came up know whether they have a carrier.
    */
   setup(...lines: string[]): void;
   /** Takes its name away, if it has one, and leaves the namespace as it is. */
@@ -51,6 +52,18 @@ export function run(program: string, args: string[]): Result {
   }).outputSync();
   const text = new TextDecoder();
   return { code, stdout: text.decode(stdout), stderr: text.decode(stderr) };
+}
+
+/** How many sockets and network namespaces this process has open. */
+export function descriptors(): number {
+  const targets = Array.from(Deno.readDirSync("/proc/self/fd"), ({ name }) => {
+    try {
+      return Deno.readLinkSync(`/proc/self/fd/${name}`);
+    } catch {
+      return ""; // that of the reading itself
+    }
+  });
+  return targets.filter((target) => /^(socket|net):/.test(target)).length;
 }
 
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
@@ -109,7 +122,7 @@ export function namespace(name?: string): Namespace {
       const script = lines.map((line) =>
         line.startsWith("!") ? line.slice(1) : /^(bridge|tc) /.test(line) ? line : `ip ${line}`
       );
-      const { code, stderr } = enter("sh", "-exc", script.join("\n"));
+      const { code, stderr } = enter("sh", "-exc", [...script, waiting(PENDING)].join("\n"));
       if (code !== 0) throw new Error(`Setting up a namespace failed:\n${stderr}`);
     },
     unname() {
@@ -140,15 +153,18 @@ export function hasPrivateRun(): boolean {
  */
 export const NO_IPV6 = "!sysctl -qw net.ipv6.conf.default.disable_ipv6=1";
 
+/** A line of shell that waits as long as another succeeds. */
+const waiting = (line: string) => `timeout 60 sh -c 'while ${line}; do sleep .02; done'`;
+
+/** Whether the kernel is yet to find out that a link has got its carrier, or lost it. */
+const PENDING = 'ip link | grep -qE "LOWER_UP.* state (LOWERLAYER)?DOWN|NO-CARRIER.* state UP"';
+
 /**
- * A line of shell that waits until links have their carrier, all IPv6 addresses are past the
- * detection of duplicates, and that has been told.
+ * A line of shell that waits until links know whether they have a carrier, all IPv6 addresses are
+ * past the detection of duplicates, and that has been told.
  */
-export function settled(...links: string[]): string {
-  const carrier = links.map((link) => `ip link show ${link} up | grep -q "state UP"`);
-  const done = [...carrier, "! ip addr show tentative | grep -q inet6", "ip link show lo"];
-  return `timeout 30 sh -c 'until ${done.join(" && ")}; do sleep .02; done >/dev/null'`;
-}
+export const SETTLED = waiting(`${PENDING} || ip addr show tentative | grep -q inet6`) +
+  " && ip link show lo >/dev/null";
 
 /** A link for a nexthop to send by. */
 const nexthopLink = ["link add p type veth peer name q", "link set p up", "link set q up"];
