@@ -674,8 +674,22 @@ export const vlans: Section = {
       bridge vlan add dev trunk vid 30-32
       bridge vlan add dev trunk vid 30-32 tunnel_info id 3000-3002
       bridge vlan set dev trunk vid 31 neigh_suppress on
+      `,
+      ({ link, bridge }) => {
+        const filtering = { vlanFiltering: true, vlanDefaultPvid: 5 };
+        link.set("br1", { kind: "bridge", data: filtering });
+        bridge.link.set("trunk", { vlanTunnel: true, neighVlanSuppress: true });
+        bridge.vlan.add("trunk", "20-22");
+        bridge.vlan.add("trunk", "30-32");
+        bridge.vlan.add("trunk", "30-32", { tunnel: "3000-3002" });
+        bridge.vlan.set("trunk", 31, { neighSuppress: true });
+      },
+    ),
+    within(
+      "h4",
+      `
       link add br2 index 40 address 02:00:00:00:40:02 \
-        type bridge mst_enabled 1 vlan_default_pvid 0 vlan_filtering 1
+        type bridge mst_enabled 1 vlan_default_pvid 0 vlan_filtering 1 mcast_snooping 0
       link add spare index 41 address 02:00:00:00:41:01 \
         type veth peer name erapse index 42 address 02:00:00:00:41:02
       link set spare master br2
@@ -688,18 +702,20 @@ export const vlans: Section = {
       bridge mst set dev spare msti 7 state blocking
       `,
       ({ link, bridge }) => {
-        const filtering = { vlanFiltering: true, vlanDefaultPvid: 5 };
-        link.set("br1", { kind: "bridge", data: filtering });
-        bridge.link.set("trunk", { vlanTunnel: true, neighVlanSuppress: true });
-        bridge.vlan.add("trunk", "20-22");
-        bridge.vlan.add("trunk", "30-32");
-        bridge.vlan.add("trunk", "30-32", { tunnel: "3000-3002" });
-        bridge.vlan.set("trunk", 31, { neighSuppress: true });
-        const br2 = { mstEnabled: true, vlanDefaultPvid: 0, vlanFiltering: true };
-        link.add("br2", { index: 40, address: "02:00:00:00:40:02", kind: "bridge", data: br2 });
+        const data = {
+          mstEnabled: true,
+          vlanDefaultPvid: 0,
+          vlanFiltering: true,
+          mcastSnooping: false,
+        };
+        link.add("br2", { index: 40, address: "02:00:00:00:40:02", kind: "bridge", data });
         const peer = { name: "erapse", index: 42, address: "02:00:00:00:41:02" };
-        const data = { peer };
-        link.add("spare", { index: 41, address: "02:00:00:00:41:01", kind: "veth", data });
+        link.add("spare", {
+          index: 41,
+          address: "02:00:00:00:41:01",
+          kind: "veth",
+          data: { peer },
+        });
         link.set("spare", { master: "br2" });
         bridge.link.set("spare", { learning: false });
         link.set("br2", { up: true });
