@@ -5,7 +5,7 @@
  * @module
  */
 
-const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /** The text from `pos` to the first NUL, or to `end`. */
@@ -24,29 +24,38 @@ export function formatText(bytes: Uint8Array, pos: number, end: number): string 
 }
 
 function decodeText(bytes: Uint8Array): string {
-  try {
-    return strict.decode(bytes);
-  } catch {
-    let text = "";
-    for (let i = 0; i < bytes.length;) {
-      const size = sequence(bytes, i);
-      text += size
-        ? strict.decode(bytes.subarray(i, i + size))
-        : String.fromCharCode(bytes[i] < 0x80 ? bytes[i] : 0xdc00 + bytes[i]);
-      i += size || 1;
+  let text = "", valid = 0;
+  for (let i = 0; i < bytes.length;) {
+    const size = sequence(bytes, i);
+    if (size > 0) {
+      i += size;
+      continue;
     }
-    return text;
+    if (i > valid) text += utf8.decode(bytes.subarray(valid, i));
+    text += String.fromCharCode(0xdc00 + bytes[i]);
+    valid = ++i;
   }
+  return text + utf8.decode(bytes.subarray(valid));
 }
 
-/** Length of the valid sequence of UTF-8 at `i`, or 0. */
+/** The least and the greatest second byte after those that not all can follow. */
+const SECOND: Readonly<Record<number, readonly [least: number, greatest: number]>> = {
+  0xe0: [0xa0, 0xbf],
+  0xed: [0x80, 0x9f],
+  0xf0: [0x90, 0xbf],
+  0xf4: [0x80, 0x8f],
+};
+
+/** Length of the valid sequence of UTF-8 at `i`, or 0. Asking a decoder would throw for each byte. */
 function sequence(bytes: Uint8Array, i: number): number {
-  const size = bytes[i] < 0x80 ? 1 : bytes[i] < 0xe0 ? 2 : bytes[i] < 0xf0 ? 3 : 4;
-  try {
-    return strict.decode(bytes.subarray(i, i + size)) ? size : 0;
-  } catch {
-    return 0;
-  }
+  const first = bytes[i], second = bytes[i + 1];
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0;
+  const [least, greatest] = SECOND[first] ?? [0x80, 0xbf];
+  if (!(second >= least && second <= greatest)) return 0;
+  const size = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  for (let k = 2; k < size; k++) if ((bytes[i + k] & 0xc0) !== 0x80) return 0;
+  return size;
 }
 
 /** Up to this length a loop is quicker than an encoder. */

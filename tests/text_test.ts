@@ -227,6 +227,21 @@ Deno.test("names of any bytes go there and back", () => {
   }
 });
 
+Deno.test("long text of bytes that are no UTF-8 is read without a decoder for each", () => {
+  const { decode: original } = TextDecoder.prototype;
+  let calls = 0;
+  TextDecoder.prototype.decode = function (...args) {
+    calls++;
+    return original.apply(this, args);
+  };
+  try {
+    assertEquals(formatText(new Uint8Array(0xfffc).fill(0xff), 0, 0xfffc).length, 0xfffc);
+  } finally {
+    TextDecoder.prototype.decode = original;
+  }
+  assert(calls <= 2, `${calls} calls`);
+});
+
 Deno.test("names: examples", () => {
   const read = (...bytes: number[]) => decode(string, Uint8Array.from(bytes));
   assertEquals(read(0x65, 0x74, 0x68, 0x30, 0), "eth0");
