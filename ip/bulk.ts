@@ -4,7 +4,7 @@
  * @module
  */
 import { BatchConnection, type BatchOptions } from "../netlink/batch.ts";
-import type { Connection, Refusal } from "../netlink/connection.ts";
+import type { Bulk, Connection, Refusal } from "../netlink/connection.ts";
 import {
   RTM_DELLINK,
   RTM_DELLINKPROP,
@@ -18,6 +18,17 @@ import { Names } from "./names.ts";
 export interface BatchFailure extends Refusal {
   /** Its place among the changes of the batch, counted from 0 in the order in which they were asked for. */
   index: number;
+}
+
+/** How {@linkcode Ip.batch} goes. */
+export interface BatchSettings {
+  /**
+   * Called when it is known what became of some more changes: of all that `count` counts, of which
+   * those not among the `failures` were made. So a report can be written down as the batch goes, and
+   * is true whatever ends the program after; what is sent and not reported yet is at most a hundred
+   * changes.
+   */
+  onSettled?: (result: BatchResult) => void;
 }
 
 /** What became of a batch: each of its changes was made, unless it is among the failures. */
@@ -70,10 +81,14 @@ export function collecting(
   return { connection, names };
 }
 
+/** What is known to have become of changes. */
+export function resultOf({ settled, refusals }: Bulk): BatchResult {
+  return { count: settled, failures: refusals };
+}
+
 /** Runs `fn`, and sends what it asks for by `connection`. @throws {BatchError} */
 export function carryOut(connection: BatchConnection, fn: () => unknown): BatchResult {
-  const { collected } = connection;
-  const result = () => ({ count: collected.settled, failures: collected.refusals });
+  const result = () => resultOf(connection.collected);
   try {
     let thrown: { cause: unknown } | undefined;
     try {

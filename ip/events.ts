@@ -321,8 +321,16 @@ export function eventTypeOf(type: number, body: Uint8Array): EventType | undefin
   return byType.get(type)?.find((name) => eventKinds[name].of?.(body[0]) ?? true);
 }
 
-/** The multicast groups of kinds of events, of one address family where that is said. */
+/**
+ * The multicast groups of kinds of events, of one address family where that is said.
+ *
+ * @throws {RangeError} if there is no such kind.
+ */
 export function groupsOf(types: readonly EventType[], family: number = AF_UNSPEC): number[] {
+  for (const type of types) {
+    if (eventTypes.includes(type)) continue;
+    throw new RangeError(`groups: "${type}" is none of ${eventTypes.join(", ")}`);
+  }
   const all = types.flatMap((type) => eventKinds[type].groups);
   const groups = all.filter(([, of]) => !family || of === undefined || of === family);
   return [...new Set(groups.map(([group]) => group))];

@@ -61,7 +61,7 @@ export type {
 } from "./bridge_vlan.ts";
 export type { VniCounter, VniFilter, VniFilters, VniState } from "./bridge_vni.ts";
 export type { NumberRange, StpState } from "./bridge_words.ts";
-export { BatchError, type BatchFailure, type BatchResult } from "./bulk.ts";
+export { BatchError, type BatchFailure, type BatchResult, type BatchSettings } from "./bulk.ts";
 export { dryRun } from "./explain.ts";
 export type { BpfEncapSettings, BpfProgramSettings } from "./encap/bpf.ts";
 export type { IlaCsumMode, IlaEncapSettings, IlaHookType, IlaIdentType } from "./encap/ila.ts";

@@ -11,7 +11,7 @@ import { type Handle, joinAll, type SubscribeOptions } from "./handle.ts";
 import { Addresses } from "./addr.ts";
 import { AddressLabels } from "./addrlabel.ts";
 import { Bridges } from "./bridge.ts";
-import { type BatchResult, carryOut, collecting } from "./bulk.ts";
+import { type BatchResult, type BatchSettings, carryOut, collecting, resultOf } from "./bulk.ts";
 import type { EventType } from "./events.ts";
 import { Links } from "./link.ts";
 import { MulticastAddresses } from "./maddress.ts";
@@ -24,6 +24,7 @@ import { Namespaces } from "./netns.ts";
 import { Ntables } from "./ntable.ts";
 import { Rules } from "./rule.ts";
 import { Routes } from "./route.ts";
+import { snapshot } from "./snapshot.ts";
 import { TcpMetricsCache } from "./tcp_metrics.ts";
 import { Tokens } from "./token.ts";
 import { Watcher, type WatchOptions } from "./watch.ts";
@@ -131,8 +132,11 @@ export class Ip implements Handle, Disposable {
    * for (const { index, error } of failures) console.log(`change ${index} of ${count}: ${error.message}`);
    * ```
    */
-  batch(fn: (batch: Batch) => void): BatchResult {
-    const within = collecting(this.connection, { later: "always" });
+  batch(fn: (batch: Batch) => void, { onSettled }: BatchSettings = {}): BatchResult {
+    const within = collecting(this.connection, {
+      later: "always",
+      ...onSettled && { onSettled: (collected) => onSettled(resultOf(collected)) },
+    });
     const batch = new Ip(this.#options, within);
     return carryOut(within.connection, () => fn(batch));
   }
@@ -165,6 +169,33 @@ export class Ip implements Handle, Disposable {
    */
   watch<T extends EventType = EventType>(options: WatchOptions<T> = {}): Watcher<T> {
     return new Watcher(this, options);
+  }
+
+  /**
+   * Reads what nothing changes meanwhile, of one object or of several: what it returns was so at one
+   * moment. While there are events of those types, it is read again, up to ten times.
+   *
+   * Lists alone are not always: where a table takes the kernel more than a piece, changes may come between
+   * two of them. The kernel marks that for links, nexthops and addresses that come and go, which are then
+   * read again as well; it does not for changes of links, addresses of a single link, routes, rules and
+   * neighbours.
+   *
+   * @param groups Types of events of what must not change. Beside `route` take `link`: IPv4 routes of a
+   * link that goes down go with it untold.
+   * @param read What to read; it may be called several times, and must not change anything itself.
+   * @throws {InterruptedDumpError} if something changed every time; it holds what was read last.
+   * @throws {RangeError} if there is no such type of events.
+   *
+   * @example
+   * ```ts ignore
+   * const { addrs, routes } = ip.snapshot(["link", "addr", "route"], () => ({
+   *   addrs: ip.addr.list(),
+   *   routes: ip.route.list(),
+   * }));
+   * ```
+   */
+  snapshot<T>(groups: readonly EventType[], read: () => T): T {
+    return snapshot(this, groups, read);
   }
 
   /** Ends the connection. May be called twice. */

@@ -55,14 +55,18 @@ export async function waitUntil<T>(
   }
 }
 
-/** Takes all events that are there. */
-function drain(transport: Transport): void {
+/** Takes all events that are there, and says whether there were any. */
+export function drain(transport: Transport): boolean {
+  let any = false;
   for (;;) {
     try {
-      if (transport.receive(true) === null) return;
+      const datagram = transport.receive(true);
+      if (datagram === null) return any;
+      any ||= datagram.port === 0;
     } catch (error) {
       // Events were lost, which is a reason to look again as well.
       if (!(error instanceof SystemError && error.errno === ERRNO.ENOBUFS)) throw error;
+      any = true;
     }
   }
 }

@@ -314,10 +314,6 @@ export class Watcher<T extends EventType = EventType>
    */
   constructor(handle: Handle, options: WatchOptions<T> = {}) {
     const { groups = eventTypes, family, signal, queue, allNsid = false } = options;
-    for (const type of groups) {
-      if (eventTypes.includes(type)) continue;
-      throw new RangeError(`groups: "${type}" is none of ${eventTypes.join(", ")}`);
-    }
     if (family !== undefined && !Object.hasOwn(families, family)) {
       throw new RangeError(`family: "${family}" is none of ${Object.keys(families).join(", ")}`);
     }
