@@ -327,6 +327,20 @@ export class Socket implements Disposable {
     this.#allNsid = true;
   }
 
+  /**
+   * Has the kernel refuse what others than it send to this socket's port (`connect`), or take it again.
+   * What is sent to multicast groups comes all the same.
+   *
+   * @throws {SystemError}
+   */
+  refuseOthers(refused: boolean): void {
+    setAddress(0, 0);
+    address[0] = refused ? AF_NETLINK : 0;
+    const result = options().connect(this.#fd, addressBytes, SOCKADDR_NL);
+    address[0] = AF_NETLINK;
+    if (result < 0) throw this.#error("Cannot connect a netlink socket", errno(), "connect");
+  }
+
   /** How many messages for this socket were lost because its receive buffer was full. */
   get drops(): number {
     senderLength[0] = meminfoBytes.length;

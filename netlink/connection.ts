@@ -4,6 +4,7 @@
  * @module
  */
 import { ERRNO } from "../ffi/errno.ts";
+import { SystemError } from "../ffi/error.ts";
 import { Socket, type SocketOptions } from "../ffi/socket.ts";
 import { Reader } from "./cursor.ts";
 import { InterruptedDumpError, NetlinkError } from "./error.ts";
@@ -36,6 +37,11 @@ export type { Refusal, Waiting, Warning } from "./exchange.ts";
 
 /** How often something is asked when changes interrupt a dump, or the answer does not fit. */
 const ATTEMPTS = 10;
+
+/** So many datagrams of others at a time are no accident. */
+const FLOOD = 16;
+/** The least that a datagram takes of a receive buffer beside its bytes. */
+const DATAGRAM = 256;
 
 /** How to {@linkcode connect}. */
 export interface ConnectOptions extends SocketOptions {
@@ -118,10 +124,19 @@ export class Connection implements Disposable {
   readonly transport: Transport;
   /** How bodies are decoded when no schema is given. */
   readonly decoder: Decoder;
-  /** How many messages came that belong to no request, or from a port that was not asked. */
+  /**
+   * How many messages came that belong to no request, or from a port that was not asked. When the
+   * latter come in such numbers that there may be no room for answers, the system refuses more of them.
+   */
   strays = 0;
   #seq = 1 + Math.floor(Math.random() * 0x7fffffff);
   #active: Waiting[] = [];
+  /** Bytes to read without waiting, as the receive buffer may be full and an answer dropped. */
+  #unsure = 0;
+  #size?: number;
+  /** Whether others than the kernel were asked; and whether what they send is refused. */
+  #others = false;
+  #refused = false;
   #reader?: Reader;
 
   /** A connection over `transport`. */
@@ -183,7 +198,7 @@ export class Connection implements Disposable {
    * @throws {EncodeError} if the body does not fit the schema.
    */
   send<T>(schema: Type<T>, message: Message<Partial<T>>, to?: SockaddrNl): void {
-    this.transport.send(encodeMessage(schema, message), to);
+    this.#send(encodeMessage(schema, message), to);
   }
 
   /**
@@ -192,6 +207,7 @@ export class Connection implements Disposable {
    * @param from Port of the sender, 0 for the kernel; datagrams of others are dropped and counted.
    */
   receive(from = 0): Uint8Array {
+    if (from !== 0) this.#allowOthers();
     for (;;) {
       const datagram = this.transport.receive() as Datagram;
       if (datagram.port === from) return datagram.bytes.slice();
@@ -230,8 +246,9 @@ export class Connection implements Disposable {
     for (let attempt = 1;; attempt++) {
       const exchange = this.#start(type, schema, body, options, options.flags ?? 0);
       this.#run(exchange);
-      if (exchange.truncated && attempt < ATTEMPTS) continue;
+      if ((exchange.truncated || exchange.lost) && attempt < ATTEMPTS) continue;
       if (exchange.error) throw exchange.error;
+      if (exchange.lost) throw lostAnswer();
       if (exchange.queue.length) return exchange.queue[0] as R;
       throw new NetlinkError({
         errno: ERRNO.EMSGSIZE,
@@ -245,6 +262,8 @@ export class Connection implements Disposable {
    * Asks for a change and waits until it is acknowledged.
    *
    * @throws {NetlinkError} if the kernel refuses.
+   * @throws {SystemError} `ENOBUFS` if others have filled the receive buffer, so that the answer is lost
+   * and the change made or not.
    * @throws {EncodeError} if the body does not fit the schema.
    */
   acknowledge<T, R = T>(
@@ -254,9 +273,11 @@ export class Connection implements Disposable {
     options: RequestOptions<R> = {},
   ): Ack<R> {
     const flags = (options.flags ?? 0) | NLM_F_ACK;
+    this.#clear();
     const exchange = this.#start(type, schema, body, options, flags);
     this.#run(exchange);
     if (exchange.error) throw exchange.error;
+    if (exchange.lost) throw lostAnswer();
     const { msg, cookie } = exchange.extended ?? {};
     return { warning: msg, cookie, replies: exchange.queue as R[] };
   }
@@ -280,14 +301,13 @@ export class Connection implements Disposable {
       // The kernel reads one dump at a time for a socket; what another still gets is kept for it.
       for (const other of this.#active.filter((one) => one.isDump)) this.#run(other);
       const flags = (options.flags ?? 0) | NLM_F_DUMP;
+      this.#clear();
       const exchange = this.#start(type, schema, body, options, flags);
       let yielded = false;
       try {
         while (!exchange.done || exchange.queue.length) {
           if (exchange.queue.length === 0) this.#pump();
-          if ((exchange.interrupted || exchange.truncated) && !yielded && attempt < ATTEMPTS) {
-            break;
-          }
+          if (exchange.inconsistent && !yielded && attempt < ATTEMPTS) break;
           if (exchange.queue.length === 0) continue;
           const items = exchange.queue as R[];
           exchange.queue = [];
@@ -295,7 +315,7 @@ export class Connection implements Disposable {
           for (let i = 0; i < items.length; i++) yield items[i];
         }
         if (exchange.done && exchange.error) throw exchange.error;
-        if (!exchange.interrupted && !exchange.truncated) return;
+        if (!exchange.inconsistent) return;
         if (yielded || attempt >= ATTEMPTS) throw new InterruptedDumpError([], attempt);
       } finally {
         exchange.discard = true;
@@ -346,6 +366,7 @@ export class Connection implements Disposable {
   /** Changes that are collected to be sent together; see {@linkcode Bulk}. */
   bulk(acknowledged = false): Bulk {
     const exchange = (bytes: Uint8Array, waiting: Waiting) => {
+      this.#clear();
       this.#active.push(waiting);
       try {
         this.transport.send(bytes);
@@ -354,6 +375,7 @@ export class Connection implements Disposable {
         throw error;
       }
       this.#run(waiting);
+      if (waiting.lost) throw lostAnswer();
     };
     return new Bulk({ reserve: (count) => this.#reserve(count), exchange }, acknowledged);
   }
@@ -369,7 +391,7 @@ export class Connection implements Disposable {
     flags |= NLM_F_REQUEST;
     const sent = encodeMessage(schema, { type, flags, seq, pid: 0, data: body });
     const exchange = new Exchange(seq, sent, schema, options, flags);
-    this.transport.send(sent, options.to);
+    this.#send(sent, options.to);
     this.#active.push(exchange);
     return exchange;
   }
@@ -397,11 +419,69 @@ export class Connection implements Disposable {
     return this.#reader = new Reader(bytes);
   }
 
+  /** What a full receive buffer may hold; for a transport that has none, whatever comes. */
+  get #capacity(): number {
+    return this.#size ??= this.transport.receiveBuffer ?? Infinity;
+  }
+
+  /** Takes what nobody waits for, so that there is room for an answer. */
+  #clear(): void {
+    if (this.#active.length > 0) return;
+    const { strays } = this;
+    this.#unsure = this.#capacity;
+    while (this.#unsure > 0) this.#pump();
+    if (this.strays - strays > FLOOD) this.#refuseOthers();
+  }
+
+  /** Keeps others from filling the receive buffer, unless they were asked for something. */
+  #refuseOthers(): void {
+    if (this.#others || this.#refused || this.strays === 0) return;
+    this.transport.refuseOthers?.(true);
+    this.#refused = true;
+  }
+
+  /** Takes what others send from now on. */
+  #allowOthers(): void {
+    this.#others = true;
+    if (this.#refused) this.transport.refuseOthers?.(this.#refused = false);
+  }
+
+  /** Sends, and takes what the one that it is sent to will answer. */
+  #send(bytes: Uint8Array, to?: SockaddrNl): void {
+    if (to?.pid) this.#allowOthers();
+    this.transport.send(bytes, to);
+  }
+
+  /** The kernel has answered when it was asked: what has not come by now was dropped. */
+  #lose(): void {
+    this.#unsure = 0;
+    for (const waiting of this.#active) waiting.lose();
+  }
+
   /** Reads one datagram and gives its messages to the exchanges that they belong to. */
   #pump(): void {
-    const datagram = this.transport.receive() as Datagram;
+    let datagram: Datagram | null;
+    try {
+      datagram = this.transport.receive(this.#unsure > 0);
+    } catch (error) {
+      if (!(error instanceof SystemError && error.errno === ERRNO.ENOBUFS)) throw error;
+      this.#refuseOthers();
+      this.#unsure = this.#capacity;
+      return;
+    }
+    if (datagram === null) return this.#lose();
+    const taken = this.#take(datagram);
+    if (this.#unsure === 0) return;
+    // More comes as there is room; for others, what follows is younger than the answer.
+    this.#unsure = taken ? this.#capacity : this.#unsure - datagram.length - DATAGRAM;
+    if (this.#unsure <= 0) this.#lose();
+  }
+
+  /** Gives the messages of a datagram to those who wait for them, and says whether any does. */
+  #take(datagram: Datagram): boolean {
     const reader = this.#readerOf(datagram.bytes);
     const end = datagram.bytes.length, cut = datagram.length > end;
+    let taken = false;
     for (let pos = 0; pos < end;) {
       const seq = end - pos < HEADER_SIZE ? 0 : reader.view.getUint32(pos + 8, true);
       const exchange = this.#find(seq, datagram.port);
@@ -409,22 +489,33 @@ export class Connection implements Disposable {
         // The buffer has grown since: what is asked again comes whole.
         if (exchange) exchange.acceptCut(reader, pos, end);
         else this.strays++;
-        return;
+        return exchange !== undefined;
       }
       if (!exchange && datagram.port !== 0) {
         this.strays++;
-        return;
+        return false;
       }
       const stop = messageEnd(reader, pos, end);
       if (exchange && reader.view.getUint32(pos + 12, true) === this.port) {
         exchange.accept(reader, pos, stop);
+        taken = true;
+        if (exchange.delayed) this.#unsure = this.#capacity;
       } else this.strays++;
       pos = (stop + 3) & ~3;
     }
+    return taken;
   }
 
   #find(seq: number, port: number): Waiting | undefined {
     for (const one of this.#active) if (one.has(seq, port)) return one;
     return undefined;
   }
+}
+
+function lostAnswer(): SystemError {
+  return SystemError.of(
+    "The answer of the kernel is lost, since others have filled the receive buffer",
+    ERRNO.ENOBUFS,
+    "recvfrom",
+  );
 }

@@ -33,12 +33,18 @@ export interface Waiting {
   readonly done: boolean;
   /** Whether it asks for all objects. */
   readonly isDump: boolean;
+  /** Whether the answer was dropped, as there was no room for it. */
+  readonly lost: boolean;
+  /** Whether the receive buffer was too full for a dump to begin, which it does all the same. */
+  readonly delayed?: boolean;
   /** Whether a message from `port` with the sequence number `seq` is for it. */
   has(seq: number, port: number): boolean;
   /** Takes the message from `pos` to `end`. @throws {DecodeError} */
   accept(reader: Reader, pos: number, end: number): void;
   /** Takes the begin of a message, from `pos` to `end`, the rest of which is lost. */
   acceptCut(reader: Reader, pos: number, end: number): void;
+  /** Waits no longer for the kernel, which has no more to say. */
+  lose(): void;
 }
 
 /** {@linkcode RequestOptions}, whatever the answer is. */
@@ -84,6 +90,10 @@ export class Exchange implements Waiting {
   interrupted = false;
   /** Whether a datagram was longer than the buffer. */
   truncated = false;
+  /** Whether the answer was dropped, as there was no room for it. */
+  lost = false;
+  /** Whether the receive buffer was too full for a dump to begin, which it does all the same. */
+  delayed = false;
   /** The refusal, where there is one. */
   error?: NetlinkError;
   /** What came with the acknowledgement, or with the end of a dump. */
@@ -120,7 +130,8 @@ export class Exchange implements Waiting {
       if (!(flags & NLM_F_MULTI) && !(this.flags & NLM_F_ACK)) this.done = true;
     } else if (type === NLMSG_ERROR) {
       const { error, attrs } = readError(reader.bytes, flags, pos + HEADER_SIZE, end);
-      this.#finish(error, attrs);
+      this.delayed = this.isDump && error === -ERRNO.ENOBUFS;
+      if (!this.delayed) this.#finish(error, attrs);
     } else if (type === NLMSG_DONE) {
       const { error, attrs } = readDone(reader.bytes, flags, pos + HEADER_SIZE, end);
       this.#finish(Math.min(error, 0), attrs);
@@ -142,6 +153,17 @@ export class Exchange implements Waiting {
     this.truncated = true;
     // A dump goes on to its end, a change to its acknowledgement.
     if (!this.isDump && !(this.flags & NLM_F_ACK)) this.done = true;
+  }
+
+  /** Waits no longer for the kernel; others may answer later. */
+  lose(): void {
+    if (this.done || this.options.to?.pid) return;
+    this.lost = this.done = true;
+  }
+
+  /** Whether what has come need not have been so at any one moment, or is not all. */
+  get inconsistent(): boolean {
+    return this.interrupted || this.truncated || this.lost;
   }
 
   /** Whether it asks for all objects. Each of the two bits has another meaning in a change. */
@@ -273,6 +295,11 @@ export class Bulk {
     const waiting = {
       done: false,
       isDump: false,
+      lost: false,
+      lose: () => {
+        waiting.lost ||= !waiting.done;
+        waiting.done = true;
+      },
       has: (seq: number, port: number) => port === 0 && seq >= first && seq < first + count,
       accept({ bytes, view }: Reader, pos: number, end: number) {
         const type = view.getUint16(pos + 4, true), seq = view.getUint32(pos + 8, true);

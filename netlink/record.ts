@@ -70,6 +70,10 @@ class Recorder implements Transport {
     return datagram;
   }
 
+  refuseOthers(refused: boolean): void {
+    this.inner.refuseOthers?.(refused);
+  }
+
   close(): void {
     this.inner.close();
     this.file.close();
@@ -290,6 +294,11 @@ export class DryRun implements Transport {
   /** Waits for a datagram. */
   receive(dontWait?: boolean): Datagram | null {
     return this.#queue.shift() ?? this.#inner.receive(dontWait);
+  }
+
+  /** Has what others than the kernel send refused, or taken again. */
+  refuseOthers(refused: boolean): void {
+    this.#inner.refuseOthers?.(refused);
   }
 
   /** Ends it. */

@@ -172,6 +172,7 @@ export class Subscription implements AsyncIterableIterator<Notice | Overrun>, Di
         datagram = this.#transport.receive(true);
       } catch (error) {
         if (!(error instanceof SystemError && error.errno === ERRNO.ENOBUFS)) throw error;
+        if (this.strays > 0) this.#transport.refuseOthers?.(true);
         // The kernel says so at once, and only then hands out what came before the loss.
         this.#tellLoss();
         this.#gap = this.#transport.receiveBuffer ?? Infinity;

@@ -35,6 +35,8 @@ export interface Transport {
   readonly drops?: number;
   /** Size of the receive buffer in bytes, where there is one. */
   readonly receiveBuffer?: number;
+  /** Has what others than the kernel send refused, where that can be, or taken again. */
+  refuseOthers?(refused: boolean): void;
   /** Ends it. May be called twice. */
   close(): void;
 }

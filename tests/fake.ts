@@ -31,8 +31,8 @@ export interface Request extends Header {
   to?: SockaddrNl;
 }
 
-/** What a fake kernel answers with: a datagram, or the bytes of one from the kernel. */
-export type Answer = Uint8Array | (Partial<Datagram> & { bytes: Uint8Array });
+/** What a fake kernel answers with: a datagram, the bytes of one from the kernel, or a failure. */
+export type Answer = Uint8Array | (Partial<Datagram> & { bytes: Uint8Array }) | Error;
 
 /** A kernel whose answers a test writes. */
 export class FakeKernel implements Transport {
@@ -43,6 +43,7 @@ export class FakeKernel implements Transport {
   sent = 0;
   taken = 0;
   closed = 0;
+  refuseOthers?: (refused: boolean) => void;
   readonly #queue: Answer[] = [];
   readonly #script: (request: Request, kernel: FakeKernel) => Iterable<Answer>;
 
@@ -67,10 +68,12 @@ export class FakeKernel implements Transport {
     }
   }
 
-  receive(): Datagram {
+  receive(dontWait?: boolean): Datagram | null {
     const next = this.#queue.shift();
+    if (!next && dontWait) return null;
     if (!next) throw new Error("the fake kernel has nothing to say");
     this.taken++;
+    if (next instanceof Error) throw next;
     const answer = next instanceof Uint8Array ? { bytes: next } : next;
     return { port: 0, groups: 0, length: answer.bytes.length, ...answer };
   }

@@ -36,6 +36,7 @@ import {
   u32,
   type Unknowns,
 } from "../netlink/mod.ts";
+import { SystemError } from "../ffi/error.ts";
 import { kernelSaid } from "../ip/args.ts";
 import * as route from "../route/mod.ts";
 import { type Answer, FakeKernel, int32, join, type Request } from "./fake.ts";
@@ -354,6 +355,70 @@ Deno.test("interrupted dump: given up after ten attempts", () => {
     for (const { value } of connection.dump(GET, item, {})) seen.push(value);
   }, InterruptedDumpError);
   assertEquals([error.attempts, kernel.requests.length, seen], [10, 10, [1]]);
+});
+
+/** What receiving says once after there was no room for a message. */
+const full = new SystemError("no room", ENOBUFS, "recvfrom");
+
+/** A datagram of somebody else. */
+const stranger: Answer = { bytes: new Uint8Array(16), port: 7 };
+
+Deno.test("no room for an answer: what only asks is asked again", () => {
+  const { kernel, connection } = fake((request, kernel) =>
+    kernel.requests.length < 3
+      ? [full, stranger]
+      : [full, stranger, kernel.message(request, NEW, int32(5))]
+  );
+  assertEquals(connection.request(GET, item, {}), { value: 5 });
+  assertEquals([kernel.requests.length, connection.strays], [3, 3]);
+  const never = fake(() => [full]);
+  const error = assertThrows(() => never.connection.request(GET, item, {}), SystemError, "is lost");
+  assertEquals([error.code, never.kernel.requests.length], ["ENOBUFS", 10]);
+});
+
+Deno.test("no room for an answer: a change may have been made, which the error says", () => {
+  const lost = fake(() => [full, stranger]);
+  assertThrows(() => lost.connection.acknowledge(NEW, item, { value: 1 }), SystemError, "is lost");
+  assertEquals(lost.kernel.requests.length, 1);
+  const change: Change = { type: NEW, schema: item, body: { value: 1 } };
+  assertThrows(() => lost.connection.batch([change, change]), SystemError, "is lost");
+  // What was lost may have been something else.
+  const { connection } = fake((request, kernel) => [full, stranger, kernel.error(request, 0)]);
+  assertEquals(connection.acknowledge(NEW, item, { value: 1 }).replies, []);
+  assertEquals(connection.batch([change]), []);
+});
+
+Deno.test("no room for a dump: it begins when there is, or is asked for again", () => {
+  const { kernel, connection } = fake((request, kernel) => [
+    kernel.error(request, -ENOBUFS),
+    ...kernel.requests.length > 1 ? six(request, kernel) : [],
+  ]);
+  assertEquals(connection.dumpAll(GET, item, {}).map(({ value }) => value), [1, 2, 3, 4, 5, 6]);
+  assertEquals(kernel.requests.length, 2);
+});
+
+Deno.test("what lies in the buffer is taken before a change, unless a dump goes on", () => {
+  const { kernel, connection } = fake((request, kernel) =>
+    request.type === GET ? six(request, kernel) : [kernel.error(request, 0)]
+  );
+  kernel.push(stranger, stranger);
+  const refused: boolean[] = [];
+  kernel.refuseOthers = (it) => refused.push(it);
+  connection.acknowledge(NEW, item, { value: 1 });
+  assertEquals([connection.strays, kernel.taken], [2, 3]);
+  let taken = 0;
+  for (const _ of connection.dump(GET, item, {})) {
+    if (taken++ > 0) continue;
+    connection.acknowledge(NEW, item, { value: 1 });
+    assertEquals(kernel.taken, 3 + 3 + 1, "only what had come before the answer");
+  }
+  assertEquals([taken, refused], [6, []]);
+  // So many that they may fill the buffer are refused, until another port is asked.
+  kernel.push(...Array(20).fill(stranger));
+  connection.acknowledge(NEW, item, { value: 1 });
+  assertEquals(refused, [true]);
+  connection.send(item, { type: GET, flags: 0, seq: 1, pid: 0, data: {} }, { pid: 7, groups: 0 });
+  assertEquals(refused, [true, false]);
 });
 
 /** A datagram that is too long for the buffer, cut. */
