@@ -130,6 +130,34 @@ export class Random {
   }
 }
 
+/** Calls `body` with `bytes` damaged in many ways; they are as before when it returns. */
+export function damaged(
+  bytes: Uint8Array,
+  random: Random,
+  body: (bytes: Uint8Array) => void,
+): void {
+  const all = bytes.length <= 64;
+  for (let length = 0; length < bytes.length; length++) {
+    if (all || random.oneIn(8)) body(bytes.subarray(0, length));
+  }
+  for (let bit = 0; bit < 8 * bytes.length; bit++) {
+    if (!all && !random.oneIn(64)) continue;
+    bytes[bit >> 3] ^= 1 << (bit & 7);
+    body(bytes);
+    bytes[bit >> 3] ^= 1 << (bit & 7);
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at + 2 <= bytes.length; at += 4) {
+    if (!all && !random.oneIn(16)) continue;
+    const was = view.getUint16(at, true);
+    for (const lie of [0, 1, 3, 4, 5, was - 1, was + 1, was + 4, bytes.length - at, 0xffff]) {
+      view.setUint16(at, lie & 0xffff, true);
+      body(bytes);
+    }
+    view.setUint16(at, was, true);
+  }
+}
+
 type Values = Record<string, unknown>;
 
 /** Text, also what is no UTF-8: as lone surrogates, none of which make a character together. */
