@@ -6,7 +6,7 @@
 import { assertEquals, AssertionError } from "@std/assert";
 import { type Ip, open } from "../mod.ts";
 import { reference } from "./iproute2.ts";
-import { eventually, kernelTest, type Result, run } from "./ns.ts";
+import { eventually, hasPrivateRun, kernelTest, type Result, run } from "./ns.ts";
 import { compare, normalise, runMain } from "./parity.ts";
 import { configuration, namespaces, type Section, vlans, wiring } from "./topology.ts";
 
@@ -148,6 +148,7 @@ function removeAll(): void {
 }
 
 async function sameTopology(sections: Section[], shown: Shown): Promise<void> {
+  if (!hasPrivateRun()) throw new Error("Named namespaces need a private /run: deno task test");
   using _ = { [Symbol.dispose]: removeAll };
   buildByWords(sections);
   const byWords = await lookAtAll(shown);
