@@ -167,6 +167,18 @@ kernelTest("socket: garbage collection closes those that were forgotten", {}, as
   assertEquals(JSON.parse(line), { opened: 51, left: 1, heir: null });
 });
 
+kernelTest("socket: what others than the kernel send to its port is refused", {}, () => {
+  using from = new Socket(NETLINK_USERSOCK);
+  using to = new Socket(NETLINK_USERSOCK);
+  const address = { pid: to.port, groups: 0 };
+  to.refuseOthers(true);
+  const error = assertThrows(() => from.send(new Uint8Array([1]), address), SystemError);
+  assertEquals([error.code, to.receive(true)], ["ECONNREFUSED", null]);
+  to.refuseOthers(false);
+  from.send(new Uint8Array([2]), address);
+  assertEquals(to.receive(true)?.bytes, new Uint8Array([2]));
+});
+
 kernelTest("socket: a datagram comes with its sender, and by group", {}, () => {
   using from = new Socket(NETLINK_USERSOCK);
   using to = new Socket(NETLINK_USERSOCK);
