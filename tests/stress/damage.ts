@@ -10,7 +10,7 @@ import { golden, goldenNames, layoutsOf } from "../golden.ts";
 import { damaged, exportedTypes, Generator, Random } from "../schemas.ts";
 import { heap, report, times, whole } from "./lib/common.ts";
 
-const COUNT = times(10_000_000), LIMIT = 10, GROWTH = 4;
+const COUNT = times(10_000_000), LIMIT = 10, GROWTH = whole ? 4 : 16;
 
 /** What is damaged: bytes, new ones each time, and how they are decoded. */
 interface Source {
