@@ -13,7 +13,7 @@
  * @module
  */
 
-import type { Ip } from "../mod.ts";
+import type { Ip, Seg6LocalEncapSettings } from "../mod.ts";
 
 /** What is done in one namespace, twice. */
 export interface Script {
@@ -485,33 +485,16 @@ export const configuration: Section = {
         srh segs 2001:db8:f::8,2001:db8:f::9 dev a
       `,
       ({ route }) => {
-        const local = { type: "seg6local" } as const;
-        route.add("2001:db8:f::1", {
-          encap: { ...local, action: "End", flavors: ["psp"], count: true },
-          dev: "a",
-        });
-        route.add("2001:db8:f::2", {
-          encap: { ...local, action: "End.DX4", nh4: "192.0.2.75" },
-          dev: "lan",
-        });
-        route.add("2001:db8:f::3", {
-          encap: { ...local, action: "End.X", nh6: "fe80::1" },
-          dev: "b",
-        });
-        route.add("2001:db8:f::4", {
-          encap: { ...local, action: "End.DT6", table: 254 },
-          dev: "c",
-        });
-        route.add("2001:db8:f::5", {
-          encap: { ...local, action: "End.DX6", nh6: "2001:db8:2::75" },
-          dev: "lan",
-        });
-        route.add("2001:db8:f::6", {
-          encap: { ...local, action: "End.T", table: "main" },
-          dev: "d",
-        });
+        const local = (dev: string, encap: Seg6LocalEncapSettings) =>
+          ({ encap: { type: "seg6local", ...encap }, dev }) as const;
+        route.add("2001:db8:f::1", local("a", { action: "End", flavors: ["psp"], count: true }));
+        route.add("2001:db8:f::2", local("lan", { action: "End.DX4", nh4: "192.0.2.75" }));
+        route.add("2001:db8:f::3", local("b", { action: "End.X", nh6: "fe80::1" }));
+        route.add("2001:db8:f::4", local("c", { action: "End.DT6", table: 254 }));
+        route.add("2001:db8:f::5", local("lan", { action: "End.DX6", nh6: "2001:db8:2::75" }));
+        route.add("2001:db8:f::6", local("d", { action: "End.T", table: "main" }));
         const srh = { segs: ["2001:db8:f::8", "2001:db8:f::9"] };
-        route.add("2001:db8:f::7", { encap: { ...local, action: "End.B6.Encaps", srh }, dev: "a" });
+        route.add("2001:db8:f::7", local("a", { action: "End.B6.Encaps", srh }));
       },
     ),
 
