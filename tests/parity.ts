@@ -61,7 +61,7 @@ const PATIENCE = 30_000;
 const FOREVER = 0xffffffff;
 
 /** Numbers that differ from one look to the next: the running timers of a bridge. */
-export const timers =
+const timers =
   /(?<=\b(hello|tcn|topology_change|gc|hold|message_age|forward_delay)_timer\W+)[\d.]+/g;
 
 /** What a change may have an effect on. */
