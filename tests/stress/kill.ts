@@ -9,7 +9,7 @@ import { type Ip, open } from "../../mod.ts";
 import { change, prefix } from "./lib/batcher.ts";
 import { Child, makeLinks, report, times } from "./lib/common.ts";
 
-const KILLS = times(100, 4), CHANGES = 5000, TOGETHER = 100;
+const KILLS = times(100, 3), CHANGES = 5000, TOGETHER = 100;
 
 /** What there is when that many changes were made. */
 function* states(): Generator<Set<string>> {
