@@ -163,6 +163,26 @@ export type { Route, RouteHop, RouteMetricSettings, RouteSettings } from "./rout
 export type { AdvertisedPrefix } from "./prefix_show.ts";
 export type { TcpMetrics, TcpMetricsCache, TcpMetricsFilter } from "./tcp_metrics.ts";
 export type { Token, Tokens } from "./token.ts";
+export {
+  View,
+  type ViewChange,
+  type ViewChangeOf,
+  type ViewObjects,
+  type ViewOptions,
+  type ViewType,
+} from "./view.ts";
+export type {
+  ObjectMap,
+  Objects,
+  ViewAddresses,
+  ViewLinks,
+  ViewNeighbours,
+  ViewNexthops,
+  ViewRouteExact,
+  ViewRouteQuestion,
+  ViewRoutes,
+} from "./view_objects.ts";
+export type { Gap } from "./view_store.ts";
 export type { Patience } from "./wait.ts";
 export {
   type EventMessages,

@@ -27,6 +27,7 @@ import { Routes } from "./route.ts";
 import { snapshot } from "./snapshot.ts";
 import { TcpMetricsCache } from "./tcp_metrics.ts";
 import { Tokens } from "./token.ts";
+import { View, type ViewOptions, type ViewType } from "./view.ts";
 import { Watcher, type WatchOptions } from "./watch.ts";
 
 /** How to {@linkcode open}. */
@@ -169,6 +170,30 @@ export class Ip implements Handle, Disposable {
    */
   watch<T extends EventType = EventType>(options: WatchOptions<T> = {}): Watcher<T> {
     return new Watcher(this, options);
+  }
+
+  /**
+   * A live view: the objects that there are, as they are at every look at them, with look-ups by index,
+   * name and address, and of routes by longest prefix; and the changes, to be read by `for await`. It
+   * subscribes before it reads, reads again by itself where events were lost, and removes what the
+   * kernel drops without telling, such as the IPv4 routes of a link that goes down. It ends with the
+   * signal, or with `using`.
+   *
+   * @throws {SystemError} if no socket can be opened.
+   * @throws {RangeError} if there is no such type of objects.
+   *
+   * @example
+   * ```ts ignore
+   * using view = await ip.view({ objects: ["link", "addr", "route"] });
+   * console.log(view.link.get("eth0")?.mtu, view.route.get("198.51.100.7")?.via);
+   * for await (const change of view) {
+   *   if (change.type === "gap") console.log("events were lost; what follows makes up for them");
+   *   else if (change.type === "route") console.log(change.what, change.object.dst, change.before?.via);
+   * }
+   * ```
+   */
+  view<T extends ViewType = ViewType>(options: ViewOptions<T> = {}): Promise<View<T>> {
+    return View.open(this, options);
   }
 
   /**

@@ -107,6 +107,29 @@ export class Subscription implements AsyncIterableIterator<Notice | Overrun>, Di
     return this.#stream.next();
   }
 
+  /**
+   * The next message that is there, without waiting; undefined where there is none.
+   *
+   * @throws {SystemError} if the system cannot deliver any more.
+   * @throws {DecodeError} if what came is no message.
+   */
+  poll(): Notice | Overrun | undefined {
+    if (this.#closed) return undefined;
+    if (this.#next === this.#queue.length) this.#look();
+    return this.#next < this.#queue.length ? this.#queue[this.#next++] : undefined;
+  }
+
+  /** Waits until there may be a message for {@linkcode Subscription.poll}, or it has ended. */
+  async ready(): Promise<void> {
+    try {
+      const some = this.#next < this.#queue.length;
+      if (!this.#closed && !some) await this.#transport.readable?.();
+    } catch (error) {
+      // Closing ends the waiting with an error, which is none.
+      if (!this.#closed) throw error;
+    }
+  }
+
   /** Ends it. */
   return(): Promise<IteratorResult<Notice | Overrun, undefined>> {
     this.close();
