@@ -3,7 +3,18 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { main } from "../cli.ts";
 import { reference } from "./iproute2.ts";
-import { hasPrivateRun, kernelTest, type Namespace, namespace, NO_IPV6, SETTLED } from "./ns.ts";
+import { encodeMessage } from "../netlink/mod.ts";
+import { RTM_NEWSTATS, statsMessage } from "../route/mod.ts";
+import { join } from "./fake.ts";
+import {
+  hasPrivateRun,
+  kernelTest,
+  type Namespace,
+  namespace,
+  NO_IPV6,
+  run,
+  SETTLED,
+} from "./ns.ts";
 import { runMain } from "./parity.ts";
 
 const text = new TextDecoder();
@@ -264,6 +275,100 @@ kernelTest(
   },
 );
 
+kernelTest("monitor shows multicast routes as ip monitor does", {
+  skip: reference.missing,
+  needs: ["mroute"],
+}, async () => {
+  using ns = namespace();
+  ns.setup(
+    ...["v0", "v1", "v2"].flatMap((name) => [
+      `link add ${name} type veth peer name ${name}p`,
+      `link set ${name} up`,
+    ]),
+  );
+  const script = new URL("./ffi/mroutes.ts", import.meta.url).pathname;
+  const forms = [
+    "monitor mroute",
+    "-d monitor mroute label",
+    "-s -o monitor mroute",
+    "-N -d monitor mroute",
+    "-4 monitor mroute",
+    "-6 monitor mroute",
+    "-c=always monitor mroute",
+    "monitor mroute dev v0",
+    "monitor mroute dev v1",
+  ].map((words) => words.split(" "));
+  // It takes its routes with it.
+  await compare(ns, forms, [`${Deno.execPath()} run -A --no-check ${script} </dev/null`]);
+});
+
+kernelTest("monitor shows advertised prefixes as ip monitor does", {
+  skip: reference.missing,
+}, async () => {
+  using ns = namespace();
+  using router = namespace();
+  router.setup("!sysctl -qw net.ipv6.conf.default.accept_dad=0");
+  ns.setup(
+    "!sysctl -qw net.ipv6.conf.default.accept_ra=1 net.ipv6.conf.default.accept_dad=0",
+    "!sysctl -qw net.ipv6.conf.default.router_solicitations=0",
+    `link add v0 type veth peer name v1 netns ${router.pid}`,
+    "link set v0 up",
+  );
+  router.setup("link set v1 up");
+  ns.setup(`!${SETTLED}`);
+  const script = new URL("./ffi/advertise.ts", import.meta.url).pathname;
+  const advertise =
+    `nsenter --net=${router.path} ${Deno.execPath()} run -A --no-check ${script} v1`;
+  const arrived = (prefix: string) =>
+    `timeout 30 sh -c 'until ip -6 route | grep -q ^${prefix}; do sleep .02; done'`;
+  const forms = [
+    "monitor prefix",
+    "monitor prefix label",
+    "-6 -o monitor prefix",
+    "-t monitor prefix",
+  ];
+  await compare(ns, forms.map((words) => words.split(" ")), [
+    `${advertise} 2001:db8:1::/64; ${arrived("2001:db8:1::/64")}`,
+    `${advertise} 2001:db8:2::/64 2001:db8:1::/64 2001:db8:3::/56; ${arrived("2001:db8:3::/56")}`,
+  ]);
+});
+
+Deno.test("monitor shows what hardware counts as ip monitor does", {
+  ignore: reference.missing !== undefined,
+}, async () => {
+  const folder = Deno.makeTempDirSync(), file = `${folder}/events`;
+  const infos = [
+    undefined,
+    {},
+    { l3Stats: {} },
+    { l3Stats: { request: 1 } },
+    { l3Stats: { request: 1, used: 0 } },
+    { l3Stats: { request: 0, used: 1 } },
+    { l3Stats: { request: 1, used: 7 } },
+  ];
+  try {
+    const messages = infos.map((hwSInfo) =>
+      encodeMessage(statsMessage, {
+        ...{ type: RTM_NEWSTATS, flags: 0, seq: 0, pid: 0 },
+        data: { ifindex: 1, attrs: hwSInfo ? { linkOffloadXstats: { hwSInfo } } : {} },
+      })
+    );
+    Deno.writeFileSync(file, join(...messages));
+    for (const form of ["monitor", "monitor all", "-o monitor label", "-c=always monitor"]) {
+      const words = [...form.split(" "), "file", file];
+      assertEquals(await runMain(words), run("ip", words), form);
+    }
+    const { stdout } = await runMain(["-j", "monitor", "file", file]);
+    assertEquals(JSON.parse(stdout.split("\n")[4]).object, {
+      ifindex: 1,
+      ifname: "lo",
+      info: { l3_stats: { request: true, used: false } },
+    });
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+});
+
 /** What follows `bridge`. */
 const BRIDGE_WORDS = [
   "monitor",
@@ -311,6 +416,29 @@ kernelTest("bridge monitor shows what bridge(8) shows", { skip: reference.missin
   using ns = namespace();
   ns.setup(...BRIDGE_SETUP, "link add br0 type bridge", "link set br0 up");
   await compare(ns, BRIDGE_WORDS, BRIDGE_CHANGES);
+});
+
+kernelTest("bridge monitor shows network identifiers as bridge(8) does", {
+  skip: reference.missing,
+  needs: ["vxlan"],
+}, async () => {
+  using ns = namespace();
+  ns.setup(NO_IPV6, "link add x1 type vxlan dstport 4790 external vnifilter", "link set x1 up");
+  const forms = [
+    "monitor vni",
+    "monitor all",
+    "-s monitor vni",
+    "-o monitor all",
+    "-t monitor all",
+  ];
+  await compare(ns, forms.map((words) => ["bridge", ...words.split(" ")]), [
+    "bridge vni add dev x1 vni 100",
+    "bridge vni add dev x1 vni 200-210,42 remote 192.0.2.7",
+    "bridge vni add dev x1 vni 300 remote 192.0.2.8",
+    "bridge vni del dev x1 vni 201-203",
+    "ip link set x1 mtu 1400",
+    "ip link del x1",
+  ]);
 });
 
 kernelTest("bridge monitor shows VLANs as bridge(8) does", {

@@ -26,7 +26,9 @@ import {
   RTM_NEWADDRLABEL,
   RTM_NEWLINK,
   RTM_NEWNSID,
+  RTN_MULTICAST,
 } from "../../route/uapi/rtnetlink.ts";
+import type { StatsMessage } from "../../route/stats.ts";
 import { abbreviates, type Args, CommandError, wrongArgument } from "../args.ts";
 import { messagesOf } from "../dump_file.ts";
 import { eventKinds, type EventType, eventTypeOf, groupsOf, Known, type What } from "../events.ts";
@@ -198,6 +200,18 @@ const printers: Program["printers"] = {
       printRoute(route, out, routes, { deleted: isGone(told) });
     }, (route, watched, { options }) => !passesRoute(route, filterOf(options.family, watched)));
   },
+  async mroute() {
+    const { NoMulticastError, printMroute } = await import("../mroute.ts");
+    return printer<RouteMessage>(
+      "[MROUTE]",
+      (route, out, context, told) => printMroute(route, out, context, { deleted: isGone(told) }),
+      ({ type, attrs }, watched, { warn }) => {
+        if (type === RTN_MULTICAST) return notOf(attrs.iif ?? 0, watched);
+        warn(new NoMulticastError().message);
+        return true;
+      },
+    );
+  },
   async rule() {
     const { printRule } = await import("../rule_show.ts");
     return printer<RuleMessage>("[RULE]", (rule, out, context, told) => {
@@ -232,6 +246,10 @@ const printers: Program["printers"] = {
         (told.type === RTM_NEWNSID ? names.findNetns(nsid) : undefined);
       printNsid(attrs, name, out, isGone(told));
     });
+  },
+  async stats() {
+    const { printStats } = await import("../stats_show.ts");
+    return printer<StatsMessage>("[STATS]", printStats);
   },
   async prefix() {
     const { printPrefix, wrongPrefix } = await import("../prefix_show.ts");
