@@ -8,7 +8,14 @@ import type { Connection } from "../netlink/connection.ts";
 import { InterruptedDumpError, NetlinkError } from "../netlink/error.ts";
 import { decode, type Type } from "../netlink/schema.ts";
 import { type Notice, Subscription } from "../netlink/subscription.ts";
-import { AF_BRIDGE, AF_INET, AF_INET6, AF_PACKET, AF_UNSPEC } from "../netlink/uapi.ts";
+import {
+  AF_BRIDGE,
+  AF_INET,
+  AF_INET6,
+  AF_PACKET,
+  AF_UNSPEC,
+  NLM_F_REPLACE,
+} from "../netlink/uapi.ts";
 import { type AddrMessage, addrMessage } from "../route/addr.ts";
 import { type LinkMessage, linkMessage } from "../route/link.ts";
 import { linkSummary } from "../route/link_summary.ts";
@@ -62,6 +69,8 @@ const SLICE = 512;
 const SHARE = 10;
 /** Above so many dumps with a filter, one of all is made. */
 const DUMPS = 8;
+/** Up to so many objects are read at once. */
+const CHUNK = 50;
 /** Messages that are kept before they are handled. */
 const QUEUE = 4096;
 /** Bytes that a message takes of the receive buffer at least. */
@@ -220,6 +229,11 @@ export class View<T extends ViewType = ViewType>
   #stale = true;
   /** The messages that come next may be older than what was read. */
   #late = false;
+  /**
+   * Something went while much was read: the kernel counts what it has told already, and passes over
+   * as many when it goes on, so that others may be missing.
+   */
+  #mixed = false;
   /** Names of links that are gone are kept, for what is told of them. */
   #outdated = false;
   #work?: Work;
@@ -456,9 +470,14 @@ export class View<T extends ViewType = ViewType>
     return this.#linkNames.map;
   }
 
+  /** Whether some of it has to be read. */
+  get #doubtful(): boolean {
+    return this.#pending.some || (this.#routes?.doubts.size ?? 0) > 0;
+  }
+
   /** Whether something is left to be read. */
   get #uncertain(): boolean {
-    return this.#stale || this.#pending.some || (this.#routes?.doubts.size ?? 0) > 0;
+    return this.#stale || this.#mixed || this.#doubtful;
   }
 
   /** Brings all up to date. */
@@ -489,8 +508,8 @@ export class View<T extends ViewType = ViewType>
   *#keepUp(): Work {
     for (let round = 0; round < ROUNDS; round++) {
       yield* this.#drain();
-      if (this.#stale) yield* this.#readAll();
-      else if (this.#uncertain) yield* this.#readPending();
+      if (this.#stale || this.#mixed && this.#rest() === 0) yield* this.#readAll();
+      else if (this.#doubtful) yield* this.#readPending();
       else break;
     }
     if (!this.#outdated || this.#uncertain) return;
@@ -525,6 +544,12 @@ export class View<T extends ViewType = ViewType>
     // The third kind asks.
     if (name === undefined || kind > 1) return;
     const gone = kind === 1, pending = this.#pending;
+    // Of IPv4 the kernel goes on from where it was.
+    const counted = name !== "route" || body[0] === AF_INET6;
+    if (this.#late && counted && (gone || flags & NLM_F_REPLACE)) {
+      const store = this.#stores.find(({ type }) => type === name);
+      if (store && store.size > CHUNK) this.#mixed = true;
+    }
     if (name === "link" || name === "port") {
       const { index, flags, attrs: { mtu } } = decode(linkSummary, body);
       const before = this.#links.get(index)?.wire;
@@ -627,7 +652,7 @@ export class View<T extends ViewType = ViewType>
       if (left % SLICE === 0) yield 0;
     }
     const begin = performance.now();
-    this.#stale = false;
+    this.#stale = this.#mixed = false;
     this.#pending = new Pending();
     this.#barrier();
     const showing = { ...objectContext(this.#names) };
