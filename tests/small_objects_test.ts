@@ -111,6 +111,14 @@ const groups = [
   "addr add 239.1.2.3/32 dev v0 autojoin",
 ];
 
+/** The same without the addresses that IPv6 makes by itself, whose groups are joined at any moment. */
+const quiet = groups.toSpliced(
+  1,
+  0,
+  "link set v0 addrgenmode none",
+  "link set v1 addrgenmode none",
+);
+
 parity("multicast addresses are shown as ip shows them", {
   setup: groups,
   process: true, // what is shown stands in /proc
@@ -144,7 +152,7 @@ for (
   ]
 ) {
   sameChange(change, {
-    setup: groups,
+    setup: quiet,
     change: change.split(" "),
     observe: words(["-j -0 maddr"]),
   });
