@@ -3,8 +3,10 @@
  *
  * @module
  */
-import { parseIp } from "../netlink/address.ts";
+import { formatLladdr, parseIp } from "../netlink/address.ts";
+import { encode } from "../netlink/schema.ts";
 import { AF_BRIDGE, AF_INET, AF_INET6, AF_MPLS, AF_PACKET, AF_UNSPEC } from "../netlink/uapi.ts";
+import { labelStack } from "../route/encap/mpls.ts";
 import type {
   RouteAddress,
   RouteAttrs,
@@ -414,7 +416,11 @@ function putVia(
   if (route.family === AF_UNSPEC) route.family = prefix.family;
   if (prefix.family === route.family) putAddress(attrs, "gateway", RTA_GATEWAY, prefix);
   else if (prefix.address !== undefined) {
-    attrs.via = { family: prefix.family, addr: prefix.address };
+    const { family, address } = prefix;
+    const addr = family === AF_MPLS
+      ? formatLladdr(encode(labelStack, parseLabels(address)))
+      : address;
+    attrs.via = { family, addr };
   }
 }
 
@@ -1402,6 +1408,11 @@ export function routeHelp(): string {
     "\t\t[ table { TABLE | all | cache } ] [ vrf NAME ] [ cached | cloned ] [ tos TOS ]",
     "\t\t[ protocol { RTPROTO | all } ] [ scope { SCOPE | all } ] [ type TYPE ] [ dev DEV ] [ iif DEV ]",
     "\t\t[ mark NUMBER ] [ metric METRIC ] [ via [ FAMILY ] PREFIX ] [ src PREFIX ] [ realms REALM ]",
+    `TYPE := { ${Object.keys(routeTypes).join(" | ")} }`,
+    `FAMILY := { ${Object.keys(VIA_FAMILIES).join(" | ")} }`,
+    "TABLE := { local | main | default | NUMBER }",
+    "SCOPE := { host | link | global | NUMBER }",
+    "RTPROTO := { kernel | boot | static | NUMBER }",
     "NEXTHOP := nexthop",
     ...usageOf(hopRows).map((usage) => `\t\t${usage}`),
   ].join("\n");
