@@ -137,10 +137,11 @@ const HELP = `Usage: netlink [ OPTIONS ] OBJECT { COMMAND | help }
        netlink [ -force ] -batch FILE
 OBJECT := { ${objects.map(([name]) => name).join(" | ")} }
 OPTIONS := { ${
-  ORDER.map((name) => `-${name}${VALUED.includes(name as never) ? " VALUE" : ""}`)
+  ORDER.map((name) => `-${name}${VALUED.includes(name as never) ? ` ${name.toUpperCase()}` : ""}`)
     .join(" | ")
 } |
-             -4 | -6 | -0 | -M | -B }`;
+             -4 | -6 | -0 | -M | -B }
+FAMILY := { ${Object.keys(FAMILIES).join(" | ")} }`;
 
 /** The option that `text` is or abbreviates; nothing comes after a `=` but a colour's mode. */
 function optionOf(text: string): string | undefined {

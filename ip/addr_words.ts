@@ -625,6 +625,7 @@ export function addrHelp(): string {
     "       netlink address flush { [ dev ] DEV | to PREFIX | scope SCOPE | label PATTERN | FLAG … }",
     "       netlink address save [ [ dev ] DEV ]",
     "       netlink address { restore | showdump }",
+    "SCOPE := { host | link | global | NUMBER }",
     `FLAG := { ${flags.join(" | ")} }`,
   ].join("\n");
 }

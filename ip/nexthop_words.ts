@@ -22,6 +22,7 @@ import { familyColour } from "./addr_words.ts";
 import { named, protocols, scopes } from "./databases.ts";
 import {
   encapFromWire,
+  encapHelp,
   type EncapSettings,
   type EncapState,
   encapToWire,
@@ -517,6 +518,7 @@ export function nexthopHelp(): string {
     "SELECTORS := [ dev DEV ] [ master DEV ] [ vrf NAME ]",
     "SETTINGS :=",
     ...usageOf(nexthopRows).map((usage) => `\t\t${usage}`),
+    encapHelp(),
   ].join("\n");
 }
 

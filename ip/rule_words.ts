@@ -784,6 +784,7 @@ export function ruleHelp(name = "rule"): string {
     ...words,
     "\t\t[ [ type ] { goto NUMBER | nop | TYPE } ]",
     "PREFIX := { ADDRESS[/LENGTH] | all | any | default }",
+    "TABLE := { local | main | default | NUMBER }",
     "TYPE := { unicast | blackhole | unreachable | prohibit | NUMBER }",
     "Keywords with the same meaning: preference, order; dsfield; dev, for iif; lookup, for table;",
     "\t\tsup_pl; sup_group; map-to, for nat; where rules are shown, src and dst",

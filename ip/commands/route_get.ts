@@ -178,6 +178,7 @@ export const get: Command = async (args, shell) => {
 };
 
 /** `route help`. */
-export const help: Command = () => {
-  throw new CommandError(routeHelp());
+export const help: Command = async () => {
+  const { encapHelp } = await import("../encap/mod.ts");
+  throw new CommandError(`${routeHelp()}\n${encapHelp()}`);
 };

@@ -135,6 +135,7 @@ export const tcpMetrics: CommandObject = {
     ["flush", flush],
   ],
   otherwise: list,
-  help: `Usage: netlink tcp_metrics { show | flush } [ [ address ] PREFIX ] [ source ADDRESS ]
+  help:
+    `Usage: netlink { tcp_metrics | tcpmetrics } { show | flush } [ [ address ] PREFIX ] [ source ADDRESS ]
        netlink tcp_metrics delete [ address ] ADDRESS [ source ADDRESS ]`,
 };

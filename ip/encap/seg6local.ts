@@ -206,7 +206,7 @@ function parseFlavors(args: Args, wire: Draft, context: Context): void {
 // ── rows ─────────────────────────────────────────────────────────────────────────────────────
 
 const flavors: Value<Seg6Flavor[]> = {
-  metavar: "FLAVOR,… [ lblen BITS ] [ nflen BITS ]",
+  metavar: `{ ${Object.keys(FLAVORS).join(" | ")} },… [ lblen BITS ] [ nflen BITS ]`,
 } as Value<Seg6Flavor[]>;
 const NAMES = Object.keys(FLAVORS) as Seg6Flavor[];
 

@@ -272,6 +272,7 @@ const STP_MODES = { auto: BR_STP_MODE_AUTO, user: BR_STP_MODE_USER, kernel: BR_S
 /** Words of a bridge. */
 export const bridge: Kind<BridgeSettings, Bridge> = {
   name: "bridge",
+  notes: "PROTOCOL := { 802.1Q | 802.1ad }",
   unknown: (word) => `bridge: unknown command "${word}"?`,
   rows: {
     forwardDelay: row(u32),

@@ -24,6 +24,7 @@ import {
   u16,
   u32,
   u8,
+  usageOf,
   type Value,
   zeroOne,
 } from "../words.ts";
@@ -245,5 +246,6 @@ export const bridgeSlave: Kind<BridgeSlaveSettings, BridgePort> = {
     mrpInOpen: { value: onOff, ...beyond },
     neighForwardGrat: { ...onOffRow(), ...beyond, word: "neigh_forward_grat" },
   },
+  notes: usageOf(SYNONYMS).join("\n"),
   parseOther: (args, wire, context) => parseRow(SYNONYMS, args, wire, context),
 };

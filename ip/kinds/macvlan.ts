@@ -155,6 +155,8 @@ function macvlanKind(name: string): Kind<MacvlanSettings, Macvlan> {
         },
       },
     },
+    notes: `[ flag { ${Object.keys(FLAGS).join(" | ")} } ]\n` +
+      "[ macaddr { { add | del } LLADDR | set LLADDR … | flush } ]",
     parseOther(args, wire) {
       if (!args.takeIfAbbreviates("flag")) return false;
       const name = args.take();
