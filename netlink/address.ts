@@ -6,53 +6,98 @@
  */
 
 const DECIMAL = Array.from({ length: 256 }, (_, n) => String(n));
-const HEX = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, "0"));
-/** The same with a colon before it, which is one text less to join. */
+const SHORT_HEX = Array.from({ length: 256 }, (_, n) => n.toString(16));
+const HEX = SHORT_HEX.map((hex) => hex.padStart(2, "0"));
+/** The same with a dot or a colon before it, which is one text less to join. */
+const DOT_DECIMAL = DECIMAL.map((decimal) => "." + decimal);
 const COLON_HEX = HEX.map((hex) => ":" + hex);
 
 /** A dot, counted from the digit 0. */
 const DOT = 0x2e - 0x30;
 
-let lastNet = 0, lastPrefix = "0.0.0.";
+let lastNet = 0, lastPrefix = "0.0", lastSubnet = 0, lastHead = "0.0.0";
 
 /** Text of the 4 bytes at `pos`: `192.0.2.1`. */
 export function formatIpv4(bytes: Uint8Array, pos = 0): string {
   // Addresses mostly come in order: what they have in common is not put together each time.
-  const net = bytes[pos] << 16 | bytes[pos + 1] << 8 | bytes[pos + 2];
-  if (net !== lastNet) {
+  const net = bytes[pos] << 8 | bytes[pos + 1], subnet = net << 8 | bytes[pos + 2];
+  if (subnet !== lastSubnet) {
+    if (net !== lastNet) lastPrefix = DECIMAL[bytes[pos]] + DOT_DECIMAL[bytes[pos + 1]];
     lastNet = net;
-    lastPrefix = `${bytes[pos]}.${bytes[pos + 1]}.${bytes[pos + 2]}.`;
+    lastSubnet = subnet;
+    lastHead = lastPrefix + DOT_DECIMAL[bytes[pos + 2]];
   }
-  return lastPrefix + DECIMAL[bytes[pos + 3]];
+  return lastHead + DOT_DECIMAL[bytes[pos + 3]];
 }
+
+/** Where zeros are left out of an IPv6 address, which depends on which of its groups are zero. */
+interface Elision {
+  /** The groups that "::" stands for: the longest run of two or more, the first of equals. */
+  from: number;
+  to: number;
+  /** The last group that is written. */
+  last: number;
+  /** The bits of the words of an address that stand before that group. */
+  before: readonly [number, number, number, number];
+}
+
+/** By the groups that are zero, a bit each. */
+const elisions: Elision[] = [];
+
+function elision(zeros: number): Elision {
+  let from = 8, to = 8, longest = 1;
+  for (let i = 0, run = 0; i < 8; i++) {
+    run = zeros & 128 >> i ? run + 1 : 0;
+    if (run > longest) longest = run, to = i + 1, from = to - run;
+  }
+  const last = (to === 8 ? from : 8) - 1;
+  const bits = (word: number) => last > 2 * word + 1 ? -1 : last === 2 * word + 1 ? -65536 : 0;
+  return elisions[zeros] = { from, to, last, before: [bits(0), bits(1), bits(2), bits(3)] };
+}
+
+/** A bit for each half of a word that is zero. */
+function zeroHalves(word: number): number {
+  return (word >>> 16 === 0 ? 2 : 0) | ((word & 0xffff) === 0 ? 1 : 0);
+}
+
+function word(bytes: Uint8Array, pos: number): number {
+  return bytes[pos] << 24 | bytes[pos + 1] << 16 | bytes[pos + 2] << 8 | bytes[pos + 3];
+}
+
+/** A group as text. */
+function group(bytes: Uint8Array, pos: number): string {
+  const high = bytes[pos], low = bytes[pos + 1];
+  return high === 0 ? SHORT_HEX[low] : SHORT_HEX[high] + HEX[low];
+}
+
+let lastElision: Elision | undefined, lastA = 0, lastB = 0, lastC = 0, lastD = 0, lastStart = "";
 
 /** Text of the 16 bytes at `pos`, in the canonical form of RFC 5952: `2001:db8::1`. */
 export function formatIpv6(bytes: Uint8Array, pos = 0): string {
-  // The longest run of two or more zero groups, the first of equals, becomes "::".
-  let from = -1, longest = 1, run = 0;
-  for (let i = 0; i < 8; i++) {
-    if (bytes[pos + 2 * i] === 0 && bytes[pos + 2 * i + 1] === 0) {
-      if (++run > longest) longest = run, from = i - run + 1;
-    } else run = 0;
-  }
+  const a = word(bytes, pos), b = word(bytes, pos + 4);
+  const c = word(bytes, pos + 8), d = word(bytes, pos + 12);
+  const zeros = zeroHalves(a) << 6 | zeroHalves(b) << 4 | zeroHalves(c) << 2 | zeroHalves(d);
+  const left = elisions[zeros] ?? elision(zeros), { from, to, last, before } = left;
   if (from === 0) {
     // As inet_ntop(3) and RFC 5952 section 5: mapped and compatible IPv4 addresses end in dots.
-    if (longest === 6) return "::" + formatIpv4(bytes, pos + 12);
-    if (longest === 5 && bytes[pos + 10] === 0xff && bytes[pos + 11] === 0xff) {
-      return "::ffff:" + formatIpv4(bytes, pos + 12);
+    if (to === 8) return "::";
+    if (to === 6) return "::" + formatIpv4(bytes, pos + 12);
+    if (to === 5 && (c & 0xffff) === 0xffff) return "::ffff:" + formatIpv4(bytes, pos + 12);
+  }
+  // Addresses mostly come in order: what stands before the last group is the same then.
+  const headA = a & before[0], headB = b & before[1], headC = c & before[2], headD = d & before[3];
+  if (
+    left !== lastElision || headA !== lastA || headB !== lastB || headC !== lastC || headD !== lastD
+  ) {
+    lastElision = left, lastA = headA, lastB = headB, lastC = headC, lastD = headD;
+    lastStart = "";
+    for (let i = 0; i < last;) {
+      if (i === from) lastStart += i === 0 ? "::" : ":", i = to;
+      else lastStart += group(bytes, pos + 2 * i++) + ":";
     }
   }
-  let text = "";
-  for (let i = 0; i < 8; i++) {
-    if (i === from) {
-      text += "::";
-      i += longest - 1;
-      continue;
-    }
-    if (i > 0 && i !== from + (from < 0 ? 0 : longest)) text += ":";
-    text += (bytes[pos + 2 * i] << 8 | bytes[pos + 2 * i + 1]).toString(16);
-  }
-  return text;
+  const text = lastStart + group(bytes, pos + 2 * last);
+  return to === 8 && from < 8 ? text + "::" : text;
 }
 
 /** The 4 bytes of an IPv4 address; undefined when `text` is none. */
@@ -113,8 +158,23 @@ export function parseIp(text: string): Uint8Array | undefined {
   return text.includes(":") ? parseIpv6(text) : parseIpv4(text);
 }
 
+let lastVendor = 0, lastDevice = 0, lastMac = "00:00:00:00:00:00";
+
 /** Colon-separated hex of the bytes from `pos` to `end`: `52:54:00:12:34:56`. */
 export function formatLladdr(bytes: Uint8Array, pos = 0, end: number = bytes.length): string {
+  if (end - pos === 6) {
+    // Neighbours mostly have what the one before had, or the same maker.
+    const vendor = bytes[pos] << 16 | bytes[pos + 1] << 8 | bytes[pos + 2];
+    const device = bytes[pos + 3] << 16 | bytes[pos + 4] << 8 | bytes[pos + 5];
+    if (vendor === lastVendor && device === lastDevice) return lastMac;
+    lastVendor = vendor;
+    lastDevice = device;
+    return lastMac = formatHex(bytes, pos, end);
+  }
+  return formatHex(bytes, pos, end);
+}
+
+function formatHex(bytes: Uint8Array, pos: number, end: number): string {
   if (pos >= end) return "";
   let text = HEX[bytes[pos]];
   for (let i = pos + 1; i < end; i++) text += COLON_HEX[bytes[i]];

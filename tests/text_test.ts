@@ -95,6 +95,28 @@ Deno.test("IP addresses are written as the C library writes them", () => {
   }
 });
 
+Deno.test("addresses that come in order are written as each is by itself", () => {
+  const random = new Random(seed);
+  for (const size of [4, 6, 16]) {
+    // Each has most of its bytes from the one before.
+    const bytes = new Uint8Array(size);
+    for (let i = 0; i < 4000; i++) {
+      const at = random.below(size);
+      if (random.oneIn(3)) bytes.fill(0, at, at + 2 + random.below(6));
+      else bytes[at] = random.below(256);
+      const text = size === 6
+        ? formatLladdr(bytes)
+        : size === 4
+        ? formatIpv4(bytes)
+        : formatIpv6(bytes);
+      const expected = size === 6
+        ? Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(":")
+        : inetNtop(bytes);
+      assertStrictEquals(text, expected, `SEED=${seed}`);
+    }
+  }
+});
+
 Deno.test("IP addresses are read as the C library reads them", () => {
   const random = new Random(seed);
   const pieces = [
