@@ -31,7 +31,7 @@ import {
 } from "./address.ts";
 import { align, Failure, Reader, Writer } from "./cursor.ts";
 import { DecodeError, EncodeError } from "./error.ts";
-import { formatText, parseText } from "./text.ts";
+import { formatText, parseText, SHORT } from "./text.ts";
 import { NLA_F_NESTED, NLA_TYPE_MASK } from "./uapi.ts";
 
 /** What the interpreter does for a {@linkcode Type}. */
@@ -135,8 +135,12 @@ export interface AttrInfo {
   readonly name: string;
 }
 
-/** Makes an object of values, which are in the order of its keys. */
-export type Maker = (values: readonly unknown[]) => Record<string, unknown>;
+/** Makes an object of values in the order of its keys, and of the numbers at `pos`. */
+export type Maker = (
+  values: readonly unknown[],
+  view: DataView,
+  pos: number,
+) => Record<string, unknown>;
 
 /** How often the same keys are met before a maker for them pays. */
 const OFTEN = 64;
@@ -144,9 +148,24 @@ const OFTEN = 64;
 const MOST_SHAPES = 256;
 
 /** A maker for objects that have `keys`: an engine makes a literal at once, and not key by key. */
-function maker(keys: readonly string[]): Maker {
-  const members = keys.map((key, i) => `${JSON.stringify(key)}: values[${i}]`);
-  return new Function("values", `return { ${members.join(", ")} };`) as Maker;
+function maker(keys: readonly string[], fields?: readonly FieldInfo[]): Maker {
+  const members = keys.map((key, i) => {
+    const value = fields && (i < fields.length ? number(fields[i]) : "undefined");
+    return `${JSON.stringify(key)}: ${value ?? `values[${i}]`}`;
+  });
+  return new Function("values", "view", "pos", `return { ${members.join(", ")} };`) as Maker;
+}
+
+/** How a maker reads a field that is a number; undefined for others. */
+function number(field: FieldInfo): string | undefined {
+  if (!isNumber(field.type)) return undefined;
+  const { type: { op, size, le }, offset } = field;
+  const sign = op === Op.unsigned || op === Op.unsigned64 ? "Uint" : "Int";
+  return `view.get${size === 8 ? "Big" : ""}${sign}${8 * size}(pos + ${offset}, ${le})`;
+}
+
+function isNumber({ op }: WireType): boolean {
+  return op === Op.unsigned || op === Op.signed || op === Op.unsigned64 || op === Op.signed64;
 }
 
 /** Attributes that were met one after another, each once: most messages of a type have the same. */
@@ -158,8 +177,12 @@ export class Shape {
   #last?: Shape;
   #met = 0;
 
-  /** The sequence `rows` of a table with `shapes` of them. */
-  constructor(readonly rows: readonly AttrInfo[], readonly shapes: { count: number }) {}
+  /** The sequence `rows` of a table with `shapes` of them, the last being `row`. */
+  constructor(
+    readonly rows: readonly AttrInfo[],
+    readonly shapes: { count: number },
+    readonly row?: AttrInfo,
+  ) {}
 
   /** The sequence with the attribute `id` added; undefined if it has to be read one by one. */
   with(id: number, byId: AttrTable["byId"]): Shape | undefined {
@@ -177,12 +200,21 @@ export class Shape {
     if (row === undefined || this.rows.includes(row)) return undefined;
     const { op, of } = row.type;
     if (op === Op.repeat || (op === Op.select && !(of as Choice).header)) return undefined;
-    return new Shape([...this.rows, row], this.shapes);
+    return new Shape([...this.rows, row], this.shapes, row);
   }
 
-  /** Counts that all of a message's attributes were this sequence. */
-  meet(): void {
+  /** Makes the object of `values`; where it was not met often, key by key. */
+  object(values: readonly unknown[], view: DataView): Record<string, unknown> {
+    if (this.make) return this.make(values, view, 0);
     if (++this.#met === OFTEN) this.make = maker(this.rows.map(({ key }) => key));
+    return this.begin(values);
+  }
+
+  /** The same, for an object to which more is added. */
+  begin(values: readonly unknown[]): Record<string, unknown> {
+    const out: Record<string, unknown> = {};
+    this.rows.forEach(({ key }, i) => out[key] = values[i]);
+    return out;
   }
 }
 
@@ -194,6 +226,8 @@ export class AttrTable {
   readonly shape: Shape = new Shape([], { count: 0 });
   /** The rows, as they were given. */
   readonly rows: Readonly<Record<string, AttrRow<unknown>>>;
+  /** What was read and is not in an object yet; undefined while something else reads. */
+  values?: unknown[] = [undefined];
   #index?: Pick<AttrTable, "byKey" | "byId">;
 
   /** A table of `rows`. */
@@ -238,8 +272,12 @@ export interface FieldInfo {
 
 /** The fields that a struct of some size has. */
 export interface Met {
+  /** The size. */
+  readonly size: number;
   /** The fields. */
   readonly fields: readonly FieldInfo[];
+  /** Whether all of them are numbers. */
+  readonly numbers: boolean;
   /** How often it was met. */
   times: number;
   /** Makes the object; undefined until it was met often. */
@@ -254,8 +292,10 @@ export interface StructTable {
   readonly fields: readonly FieldInfo[];
   /** Whether it may end behind any of its fields. */
   readonly grows: boolean;
-  /** What was met, by its size. */
-  readonly sizes: Map<number, Met>;
+  /** Whether its objects have a place for attributes, as those of a message. */
+  readonly attrs: boolean;
+  /** The sizes that were met. */
+  readonly sizes: Met[];
 }
 
 /** `of` of a type that depends on another value. */
@@ -268,6 +308,8 @@ export interface Choice {
   readonly cases: { readonly [value: string]: WireType | undefined };
   /** The type for all other values. */
   readonly other: WireType;
+  /** What was chosen last, and for what. */
+  readonly last: { value: unknown; type: WireType };
 }
 
 /** A wire type of one's own; see {@linkcode custom}. */
@@ -394,7 +436,8 @@ export function struct<T extends object>(
     name,
     fields: list,
     grows: options.grows ?? false,
-    sizes: new Map(),
+    attrs: false,
+    sizes: [],
   };
   return make(Op.struct, open ? 0 : size, table, true, largest);
 }
@@ -481,7 +524,13 @@ export function selectByHeader<T>(
 
 function choose<T>(by: string, header: boolean, cases: Choice["cases"], other: WireType): Type<T> {
   // Without a prototype: a kind may be called "constructor".
-  const choice: Choice = { by, header, cases: Object.assign(Object.create(null), cases), other };
+  const choice: Choice = {
+    by,
+    header,
+    cases: Object.assign(Object.create(null), cases),
+    other,
+    last: { value: undefined, type: other },
+  };
   return make(Op.select, 0, choice);
 }
 
@@ -493,7 +542,14 @@ export function message<T extends { attrs: Unknowns }>(
   header: Type<Omit<T, "attrs">>,
   attributes: Attrs<T["attrs"]>,
 ): Type<T> {
-  return make(Op.message, 0, [header, attributes]);
+  return make(Op.message, 0, [withAttrs(header), attributes]);
+}
+
+/** The struct `header` whose objects have a place for attributes from the start: adding one costs. */
+function withAttrs<T>(header: Type<T>): Type<T> {
+  const { name, fields, grows } = header.of as StructTable;
+  const table: StructTable = { name, fields, grows, attrs: true, sizes: [] };
+  return make(Op.struct, header.size, table, true, header.id);
 }
 
 /**
@@ -504,7 +560,7 @@ export function sized<T extends { attrs: Unknowns }>(
   header: Type<Omit<T, "attrs">>,
   attributes: Attrs<T["attrs"]>,
 ): Type<T[]> {
-  return make(Op.sized, 0, [header, attributes]);
+  return make(Op.sized, 0, [withAttrs(header), attributes]);
 }
 
 /**
@@ -536,7 +592,12 @@ export function lazy<T>(find: () => Type<T>): Type<T> {
 /** The type that `choice` stands for, beside `siblings` in a message with `header`. */
 export function chosen(choice: Choice, siblings: unknown, header: unknown): WireType {
   const value = ((choice.header ? header : siblings) as Values | undefined)?.[choice.by];
-  return (value === undefined ? undefined : choice.cases[value as string]) ?? choice.other;
+  const last = choice.last;
+  if (last.value !== value) {
+    last.value = value;
+    last.type = (value === undefined ? undefined : choice.cases[value as string]) ?? choice.other;
+  }
+  return last.type;
 }
 
 type Values = Record<string, unknown>;
@@ -643,40 +704,40 @@ function read(
   }
 }
 
-/** Remembers a size of a struct if it ends where a field does: older kernels have fewer. */
+/** The fields of a struct of `size`; undefined unless it ends where one does: older kernels have fewer. */
 function meet(type: WireType, size: number): Met | undefined {
   const { fields, sizes } = type.of as StructTable;
+  for (let i = 0; i < sizes.length; i++) if (sizes[i].size === size) return sizes[i];
   const last = fields.find(({ offset, type }) => type.size > 0 && offset + type.size === size);
   if (size === 0 || (size !== type.size && !last)) return undefined;
   const there = fields.filter((field) => !field.reserved && field.offset < size);
-  const met = { fields: there, times: 0 };
-  sizes.set(size, met);
+  const met = {
+    size,
+    fields: there,
+    numbers: there.every(({ type }) => isNumber(type)),
+    times: 0,
+    make: undefined,
+  };
+  sizes.push(met);
   return met;
 }
 
-/** The values of fields that are all there. */
+/** The values of fields that are all there, as far as they are no numbers. */
 function readFields(
   fields: readonly FieldInfo[],
   r: Reader,
   pos: number,
   header: Values | undefined,
 ): unknown[] {
-  const { view } = r, values = new Array<unknown>(fields.length);
+  const values = new Array<unknown>(fields.length);
   for (let i = 0; i < fields.length; i++) {
-    const field = fields[i], at = pos + field.offset, of = field.type, size = of.size;
-    // Numbers are most of what there is: without a call.
-    if (of.op === Op.unsigned) {
-      values[i] = size === 1
-        ? r.bytes[at]
-        : size === 4
-        ? view.getUint32(at, of.le)
-        : view.getUint16(at, of.le);
-    } else if (of.op === Op.unsigned64) values[i] = view.getBigUint64(at, of.le);
-    else if (of.op === Op.signed && size === 4) values[i] = view.getInt32(at, of.le);
-    else values[i] = read(of, r, at, at + size, header);
+    const { type, offset } = fields[i], at = pos + offset;
+    if (!isNumber(type)) values[i] = read(type, r, at, at + type.size, header);
   }
   return values;
 }
+
+const none: readonly unknown[] = [undefined];
 
 function readStruct(
   type: WireType,
@@ -686,10 +747,16 @@ function readStruct(
   header: Values | undefined,
 ): Values {
   const table = type.of as StructTable, fields = table.fields;
-  const met = table.sizes.get(end - pos) ?? meet(type, end - pos);
+  const met = meet(type, end - pos);
   if (met) {
-    if (met.make) return met.make(readFields(met.fields, r, pos, header));
-    if (++met.times === OFTEN) met.make = maker(met.fields.map(({ key }) => key));
+    if (met.make) {
+      const values = met.numbers ? none : readFields(met.fields, r, pos, header);
+      return met.make(values, r.view, pos);
+    }
+    if (++met.times === OFTEN) {
+      const keys = met.fields.map(({ key }) => key);
+      met.make = maker(table.attrs ? [...keys, "attrs"] : keys, met.fields);
+    }
   }
   const out: Values = {};
   for (let i = 0; i < fields.length; i++) {
@@ -750,45 +817,6 @@ function keep(out: Unknowns, r: Reader, pos: number): void {
   (out.unknown ??= []).push({ type: r.view.getUint16(pos + 2, true), data });
 }
 
-/** The sequence of the attributes from `pos` to `end`; undefined if it has to be read one by one. */
-function shapeOf(table: AttrTable, r: Reader, pos: number, end: number): Shape | undefined {
-  const view = r.view, byId = table.byId;
-  let shape: Shape | undefined = table.shape;
-  while (pos < end) {
-    if (end - pos < 4) return undefined;
-    const length = view.getUint16(pos, true);
-    if (length < 4 || length > end - pos) return undefined;
-    shape = shape.with(view.getUint16(pos + 2, true) & NLA_TYPE_MASK, byId);
-    if (shape === undefined) return undefined;
-    pos += align(length);
-  }
-  return shape;
-}
-
-/** Reads attributes of a known sequence; undefined if one is longer than it should be. */
-function readShape(
-  shape: Shape,
-  make: Maker,
-  r: Reader,
-  pos: number,
-  header: Values | undefined,
-): Values | undefined {
-  const { rows } = shape, { view } = r, values = new Array<unknown>(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i], length = view.getUint16(pos, true) - 4;
-    const type = row.type.op === Op.select
-      ? chosen(row.type.of as Choice, undefined, header)
-      : row.type;
-    const { op, size } = type;
-    if (size > 0 && op !== Op.struct && length > size) return undefined;
-    values[i] = op === Op.unsigned && size === 4 && length === 4
-      ? view.getUint32(pos + 4, type.le)
-      : readInner(row.key, type, r, pos, header);
-    pos += align(length + 4);
-  }
-  return make(values);
-}
-
 function readAttrs(
   table: AttrTable,
   r: Reader,
@@ -796,13 +824,47 @@ function readAttrs(
   end: number,
   header: Values | undefined,
 ): Values & Unknowns {
-  const shape = shapeOf(table, r, pos, end);
-  const known = shape?.make && readShape(shape, shape.make, r, pos, header);
-  if (known) return known;
-  shape?.meet();
-  const out: Values & Unknowns = {};
+  const { view } = r, byId = table.byId, values = table.values ?? [undefined];
+  // What is read may hold more of the same, which then needs values of its own.
+  table.values = undefined;
+  let shape = table.shape, at = 0;
+  while (pos < end) {
+    const id = attrType(r, pos, end) & NLA_TYPE_MASK;
+    const longer = shape.with(id, byId);
+    if (longer === undefined) break;
+    const row = longer.row as AttrInfo, length = view.getUint16(pos, true) - 4;
+    const type = row.type.op === Op.select
+      ? chosen(row.type.of as Choice, undefined, header)
+      : row.type;
+    const { op, size } = type;
+    if (op === Op.unsigned && size === 4 && length === 4) {
+      values[at] = view.getUint32(pos + 4, type.le);
+    } else {
+      if (size > 0 && op !== Op.struct && length > size) break;
+      values[at] = readInner(row.key, type, r, pos, header);
+    }
+    at++;
+    shape = longer;
+    pos += align(length + 4);
+  }
+  table.values = values;
+  if (pos >= end) return shape.object(values, view);
+  return readOthers(table, r, pos, end, header, shape.begin(values), shape.rows);
+}
+
+/** Adds to `out`, which has `rows`, the attributes from `pos` on: those that have no place in a shape. */
+function readOthers(
+  table: AttrTable,
+  r: Reader,
+  pos: number,
+  end: number,
+  header: Values | undefined,
+  out: Values & Unknowns,
+  rows: readonly AttrInfo[],
+): Values & Unknowns {
   const byId = table.byId, view = r.view;
   let later: number[] | undefined, seen = 0;
+  for (const { id } of rows) seen |= id < 32 ? 1 << id : 0;
   for (; pos < end; pos = next(r, pos)) {
     const id = attrType(r, pos, end) & NLA_TYPE_MASK;
     const row = id < byId.length ? byId[id] : undefined;
@@ -1014,6 +1076,7 @@ function write(type: WireType, w: Writer, value: unknown, header: Values | undef
       return w.view.setUint32(at, Number(n), true);
     }
     case Op.string: {
+      if (typeof value === "string" && writeAscii(w, value)) return;
       w.put(text(value));
       w.skip(1);
       return;
@@ -1113,6 +1176,22 @@ function write(type: WireType, w: Writer, value: unknown, header: Values | undef
     default:
       throw new TypeError(`a wire type that the interpreter does not know: ${type.op}`);
   }
+}
+
+/** Writes a text with its NUL byte, as a name is written: bytes in between would cost more than all else. */
+function writeAscii(w: Writer, text: string): boolean {
+  const { length } = text, at = w.pos;
+  if (length > SHORT) return false;
+  w.skip(length + 1);
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0 || code >= 0x80) {
+      w.pos = at;
+      return false;
+    }
+    w.bytes[at + i] = code;
+  }
+  return true;
 }
 
 function text(value: unknown): Uint8Array {

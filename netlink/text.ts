@@ -59,7 +59,7 @@ function sequence(bytes: Uint8Array, i: number): number {
 }
 
 /** Up to this length a loop is quicker than an encoder. */
-const SHORT = 64;
+export const SHORT = 64;
 
 /** The bytes of a short `text` of ASCII, as names are; undefined for any other. */
 function parseShort(text: string): Uint8Array | undefined {
