@@ -8,7 +8,7 @@ import { core } from "../ffi/libc.ts";
 import { connect, type Connection } from "../netlink/connection.ts";
 import { encodeMessage } from "../netlink/message.ts";
 import type { Type } from "../netlink/schema.ts";
-import { AF_INET, NETLINK_ROUTE, NLM_F_CREATE, NLM_F_REQUEST } from "../netlink/uapi.ts";
+import { AF_INET, AF_INET6, NETLINK_ROUTE, NLM_F_CREATE, NLM_F_REQUEST } from "../netlink/uapi.ts";
 import { open } from "../ip/open.ts";
 import { linkMessage } from "../route/link.ts";
 import { neighMessage } from "../route/neigh.ts";
@@ -16,7 +16,9 @@ import { routeMessage } from "../route/route.ts";
 import { NUD_PERMANENT } from "../route/uapi/neighbour.ts";
 import {
   RT_SCOPE_LINK,
+  RT_SCOPE_UNIVERSE,
   RT_TABLE_MAIN,
+  RTM_DELROUTE,
   RTM_GETLINK,
   RTM_GETNEIGH,
   RTM_GETROUTE,
@@ -89,22 +91,28 @@ async function compile(): Promise<string | undefined> {
   }
 }
 
-function addRoutes(connection: Connection): void {
+/** Adds or deletes as many routes as are measured, each to a network of its own. */
+function changeRoutes(connection: Connection, type: number, family: number): void {
   const index = connection.request(RTM_GETLINK, linkMessage, { attrs: { ifname: "v0" } }).index;
+  const v6 = family === AF_INET6;
+  const dst = (i: number) =>
+    v6
+      ? `2001:db8:${(i >> 16).toString(16)}:${(i & 0xffff).toString(16)}::`
+      : `10.${i >> 16}.${i >> 8 & 255}.${i & 255}`;
   function* changes() {
     for (let i = 0; i < ROUTES; i++) {
       yield {
-        type: RTM_NEWROUTE,
+        type,
         schema: routeMessage,
-        flags: NLM_F_CREATE,
+        flags: type === RTM_NEWROUTE ? NLM_F_CREATE : 0,
         body: {
-          family: AF_INET,
-          dstLen: 32,
+          family,
+          dstLen: v6 ? 64 : 32,
           table: RT_TABLE_MAIN,
           protocol: RTPROT_STATIC,
-          scope: RT_SCOPE_LINK,
+          scope: v6 ? RT_SCOPE_UNIVERSE : RT_SCOPE_LINK,
           type: RTN_UNICAST,
-          attrs: { dst: `10.${i >> 16}.${i >> 8 & 255}.${i & 255}`, oif: index },
+          attrs: { dst: dst(i), oif: index },
         },
       };
     }
@@ -133,7 +141,13 @@ function addNeighbours(connection: Connection): void {
 async function benchDumps(connection: Connection): Promise<void> {
   const program = await compile();
   if (!program) return;
-  const bench = (name: string, type: number, schema: Type<unknown>, least: number) =>
+  const bench = (
+    name: string,
+    type: number,
+    family: number,
+    schema: Type<unknown>,
+    least: number,
+  ) =>
     compare(
       `dump and decode of ${least} ${name}, against receiving them in C`,
       "ms",
@@ -142,13 +156,18 @@ async function benchDumps(connection: Connection): Promise<void> {
       () =>
         timed(() => {
           let count = 0;
-          for (const _ of connection.dump(type, schema, { family: AF_INET } as object)) count++;
+          for (const _ of connection.dump(type, schema, { family } as object)) count++;
           if (count < least) throw new Error(`only ${count} ${name} came`);
         }),
-      async () => Number(await run(program, String(type), String(AF_INET), "1")) / 1e6,
+      async () => Number(await run(program, String(type), String(family), "1")) / 1e6,
     );
-  await bench("IPv4 routes", RTM_GETROUTE, routeMessage as Type<unknown>, ROUTES);
-  await bench("neighbours", RTM_GETNEIGH, neighMessage as Type<unknown>, NEIGHBOURS);
+  const route = routeMessage as Type<unknown>, neighbour = neighMessage as Type<unknown>;
+  await bench("IPv4 routes", RTM_GETROUTE, AF_INET, route, ROUTES);
+  await bench("neighbours", RTM_GETNEIGH, AF_INET, neighbour, NEIGHBOURS);
+  // Gone again before others are measured.
+  changeRoutes(connection, RTM_NEWROUTE, AF_INET6);
+  await bench("IPv6 routes", RTM_GETROUTE, AF_INET6, route, ROUTES);
+  changeRoutes(connection, RTM_DELROUTE, AF_INET6);
   await Deno.remove(program);
 }
 
@@ -309,7 +328,7 @@ await run("ip", "link", "add", "v0", "type", "veth", "peer", "name", "v1");
 await run("ip", "link", "set", "v0", "up");
 await run("ip", "link", "set", "v1", "up");
 const connection = connect(NETLINK_ROUTE);
-addRoutes(connection);
+changeRoutes(connection, RTM_NEWROUTE, AF_INET);
 addNeighbours(connection);
 const empty = await Deno.makeTempFile({ suffix: ".ts" });
 await benchDumps(connection);
