@@ -172,7 +172,6 @@ export {
   type ViewType,
 } from "./view.ts";
 export type {
-  ObjectMap,
   Objects,
   ViewAddresses,
   ViewLinks,

@@ -48,12 +48,18 @@ import { newNexthop, type Nexthop } from "./nexthop_words.ts";
 import { type Route, tableOf } from "./route_words.ts";
 import type { IpRule } from "./rule_words.ts";
 import {
-  Objects,
-  ViewAddresses,
-  ViewLinks,
-  ViewNeighbours,
-  ViewNexthops,
-  ViewRoutes,
+  type Objects,
+  StoredAddresses,
+  StoredLinks,
+  StoredNeighbours,
+  StoredNexthops,
+  StoredObjects,
+  StoredRoutes,
+  type ViewAddresses,
+  type ViewLinks,
+  type ViewNeighbours,
+  type ViewNexthops,
+  type ViewRoutes,
 } from "./view_objects.ts";
 import { groupKey, linksOf, RouteStore } from "./view_routes.ts";
 import { Changes, type Entry, type Gap, type Key, Keyed, type Store } from "./view_store.ts";
@@ -282,31 +288,31 @@ export class View<T extends ViewType = ViewType>
     const find = (device: Device) =>
       typeof device === "number" ? device : this.#byName().get(device)?.wire.index;
     const links = this.#links = keyed<LinkMessage>("link", ({ index }) => index);
-    if (has("link")) views.link = new ViewLinks(look(links), () => this.#byName(), find);
+    if (has("link")) views.link = new StoredLinks(look(links), () => this.#byName(), find);
     if (has("addr")) {
       const addrs = this.#addrs = keyed<AddrMessage>("addr");
-      views.addr = new ViewAddresses(look(addrs), addrs, find);
+      views.addr = new StoredAddresses(look(addrs), addrs, find);
     }
     if (has("route")) {
       const make = (wire: RouteMessage) => friendly.route?.(wire, context, 0) as object;
-      views.route = new ViewRoutes(look(this.#routes = new RouteStore(changes, make)));
+      views.route = new StoredRoutes(look(this.#routes = new RouteStore(changes, make)));
     }
-    if (has("rule")) views.rule = new Objects(look(this.#rules = keyed("rule", ruleKey)));
+    if (has("rule")) views.rule = new StoredObjects(look(this.#rules = keyed("rule", ruleKey)));
     if (has("neigh")) {
       const neighs = this.#neighs = keyed<NeighMessage>("neigh");
-      views.neigh = new ViewNeighbours(look(neighs), neighs, find);
+      views.neigh = new StoredNeighbours(look(neighs), neighs, find);
     }
     if (has("fdb")) {
       const make = (wire: NeighMessage) => entryOf(wire, context);
       const key = (wire: NeighMessage) => eventKinds.fdb.keys?.(wire)[0] as Key;
-      views.fdb = new Objects(look(this.#fdb = new Keyed("fdb", changes, make, key)));
+      views.fdb = new StoredObjects(look(this.#fdb = new Keyed("fdb", changes, make, key)));
     }
     if (has("nexthop") || has("route")) {
       const nexthops = this.#nexthops = keyed<NexthopMessage>(
         "nexthop",
         ({ attrs }) => attrs.id ?? 0,
       );
-      if (has("nexthop")) views.nexthop = new ViewNexthops(look(nexthops));
+      if (has("nexthop")) views.nexthop = new StoredNexthops(look(nexthops));
     }
     this.#signal = signal;
     signal?.addEventListener("abort", this.#abort);

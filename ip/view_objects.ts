@@ -32,7 +32,99 @@ function objectsOf<T>(entries: readonly Entry<Any>[]): T[] {
 }
 
 /** Objects of one type. Each look at them reads first which events have come. */
-export class Objects<T, S extends Store<Any> = Store<Any>> implements Iterable<T> {
+export interface Objects<T> extends Iterable<T> {
+  /** How many there are. */
+  readonly size: number;
+  /** All of them. */
+  list(): T[];
+  /** All of them; those that come meanwhile are not among them. */
+  [Symbol.iterator](): Iterator<T>;
+}
+
+/** Links of a view. */
+export interface ViewLinks extends Objects<Link> {
+  /** Each by its index. */
+  readonly byIndex: ReadonlyMap<number, Link>;
+  /** Each by its name, and by its alternative names. */
+  readonly byName: ReadonlyMap<string, Link>;
+  /** A link by its name, an alternative name, or its index. */
+  get(device: Device): Link | undefined;
+}
+
+/** Addresses of a view. */
+export interface ViewAddresses extends Objects<IpAddress> {
+  /**
+   * Those that are this address, on whatever link: `192.0.2.1`.
+   *
+   * @throws {RangeError} if it is no address.
+   */
+  get(address: string): IpAddress[];
+  /** Those of a link, by its name, an alternative name, or its index. */
+  of(device: Device): IpAddress[];
+}
+
+/** In which table a route is looked for, and for what. */
+export interface ViewRouteQuestion {
+  /** The table, by name or number; `main` unless given. */
+  table?: string | number;
+  /** Type of service of the packets, 0 to 255; 0 unless given. IPv4. */
+  tos?: number;
+}
+
+/** Which routes to a destination are looked for. */
+export interface ViewRouteExact extends Pick<ViewRouteQuestion, "table"> {
+  /** Address family of `default`: `inet` unless given. */
+  family?: "inet" | "inet6";
+}
+
+/** Routes of a view, of all tables. */
+export interface ViewRoutes extends Objects<Route> {
+  /**
+   * The route of one table with the longest prefix that has the address in it; of several, the one that
+   * the kernel looks at first. Rules, and whether the way is usable just now, are not asked for:
+   * `ip.route.get` asks the kernel.
+   *
+   * @throws {RangeError} if it is no address, or there is no table of a name.
+   */
+  get(address: string, question?: ViewRouteQuestion): Route | undefined;
+  /**
+   * The routes to a destination, all of it: `198.51.100.0/24`, `default`; first the one that the kernel
+   * looks at first.
+   *
+   * @throws {RangeError} if it is no prefix, or there is no table of a name.
+   */
+  exact(dst: string, question?: ViewRouteExact): Route[];
+  /**
+   * The routes of a table, by name or number, of one family or both.
+   *
+   * @throws {RangeError} if there is no table of a name.
+   */
+  of(table: string | number, family?: "inet" | "inet6"): Route[];
+}
+
+/** Neighbours of a view. */
+export interface ViewNeighbours extends Objects<Neighbour> {
+  /**
+   * The neighbour of an address.
+   *
+   * @param device The link, by its name, an alternative name, or its index.
+   * @throws {RangeError} if it is no address.
+   */
+  get(device: Device, address: string): Neighbour | undefined;
+  /** Those on a link, by its name, an alternative name, or its index. */
+  of(device: Device): Neighbour[];
+}
+
+/** Nexthops of a view. */
+export interface ViewNexthops extends Objects<Nexthop> {
+  /** Each by its id. */
+  readonly byId: ReadonlyMap<number, Nexthop>;
+  /** The nexthop of an id. */
+  get(id: number): Nexthop | undefined;
+}
+
+/** {@linkcode Objects} of a store. */
+export class StoredObjects<T, S extends Store<Any> = Store<Any>> implements Objects<T> {
   /** The store, up to date. */
   protected readonly look: () => S;
 
@@ -110,11 +202,9 @@ export class ObjectMap<K, T> implements ReadonlyMap<K, T> {
 /** The index of a link of a view, by its name, an alternative name, or its index. */
 export type FindLink = (device: Device) => number | undefined;
 
-/** Links of a view. */
-export class ViewLinks extends Objects<Link, Keyed<LinkMessage>> {
-  /** Each by its index. */
+/** {@linkcode ViewLinks} of a store. */
+export class StoredLinks extends StoredObjects<Link, Keyed<LinkMessage>> implements ViewLinks {
   readonly byIndex: ReadonlyMap<number, Link>;
-  /** Each by its name, and by its alternative names. */
   readonly byName: ReadonlyMap<string, Link>;
   readonly #find: FindLink;
 
@@ -130,15 +220,15 @@ export class ViewLinks extends Objects<Link, Keyed<LinkMessage>> {
     this.#find = find;
   }
 
-  /** A link by its name, an alternative name, or its index. */
   get(device: Device): Link | undefined {
     const links = this.look(), index = this.#find(device);
     return index === undefined ? undefined : objectOf(links.get(index));
   }
 }
 
-/** Addresses of a view. */
-export class ViewAddresses extends Objects<IpAddress, Keyed<AddrMessage>> {
+/** {@linkcode ViewAddresses} of a store. */
+export class StoredAddresses extends StoredObjects<IpAddress, Keyed<AddrMessage>>
+  implements ViewAddresses {
   readonly #find: FindLink;
   readonly #byLink: Index<AddrMessage>;
   readonly #byAddress: Index<AddrMessage>;
@@ -151,61 +241,28 @@ export class ViewAddresses extends Objects<IpAddress, Keyed<AddrMessage>> {
     this.#byAddress = new Index(store, ({ attrs: { local, address = "" } }) => [local ?? address]);
   }
 
-  /**
-   * Those that are this address, on whatever link: `192.0.2.1`.
-   *
-   * @throws {RangeError} if it is no address.
-   */
   get(address: string): IpAddress[] {
     this.look();
     return objectsOf(this.#byAddress.get(parseAddress(address)));
   }
 
-  /** Those of a link, by its name, an alternative name, or its index. */
   of(device: Device): IpAddress[] {
     this.look();
     return objectsOf(this.#byLink.get(this.#find(device) ?? -1));
   }
 }
 
-/** In which table a route is looked for, and for what. */
-export interface ViewRouteQuestion {
-  /** The table, by name or number; `main` unless given. */
-  table?: string | number;
-  /** Type of service of the packets, 0 to 255; 0 unless given. IPv4. */
-  tos?: number;
-}
-
-/** Which routes to a destination are looked for. */
-export interface ViewRouteExact extends Pick<ViewRouteQuestion, "table"> {
-  /** Address family of `default`: `inet` unless given. */
-  family?: "inet" | "inet6";
-}
-
 function tableNumber(table: string | number = "main"): number {
   return tables.number(String(table));
 }
 
-/** Routes of a view. */
-export class ViewRoutes extends Objects<Route, RouteStore> {
-  /**
-   * The route of one table with the longest prefix that has the address in it; of several, the one that
-   * the kernel looks at first. Rules, and whether the way is usable just now, are not asked for:
-   * `ip.route.get` asks the kernel.
-   *
-   * @throws {RangeError} if it is no address, or there is no table of a name.
-   */
+/** {@linkcode ViewRoutes} of a store. */
+export class StoredRoutes extends StoredObjects<Route, RouteStore> implements ViewRoutes {
   get(address: string, { table, tos = 0 }: ViewRouteQuestion = {}): Route | undefined {
     const bytes = parseIp(parseAddress(address)) as Uint8Array;
     return objectOf(this.look().lookup(bytes, tableNumber(table), tos));
   }
 
-  /**
-   * The routes to a destination, all of it: `198.51.100.0/24`, `default`; first the one that the kernel
-   * looks at first.
-   *
-   * @throws {RangeError} if it is no prefix, or there is no table of a name.
-   */
   exact(dst: string, { table, family = "inet" }: ViewRouteExact = {}): Route[] {
     const inet = family === "inet6" ? AF_INET6 : AF_INET;
     const { address, length, family: found } = parsePrefix(dst, dst === "default" ? inet : 0);
@@ -213,7 +270,6 @@ export class ViewRoutes extends Objects<Route, RouteStore> {
     return objectsOf(this.look().exact(found, tableNumber(table), address ?? any, length));
   }
 
-  /** The routes of a table, by name or number, of one family or both. */
   of(table: string | number, family?: "inet" | "inet6"): Route[] {
     const routes = this.look(), number = tableNumber(table);
     const families = family === undefined ? [AF_INET, AF_INET6] : [
@@ -223,8 +279,9 @@ export class ViewRoutes extends Objects<Route, RouteStore> {
   }
 }
 
-/** Neighbours of a view. */
-export class ViewNeighbours extends Objects<Neighbour, Keyed<NeighMessage>> {
+/** {@linkcode ViewNeighbours} of a store. */
+export class StoredNeighbours extends StoredObjects<Neighbour, Keyed<NeighMessage>>
+  implements ViewNeighbours {
   readonly #find: FindLink;
   readonly #byLink: Index<NeighMessage>;
 
@@ -235,27 +292,20 @@ export class ViewNeighbours extends Objects<Neighbour, Keyed<NeighMessage>> {
     this.#byLink = new Index(store, ({ ifindex }) => [ifindex]);
   }
 
-  /**
-   * The neighbour of an address.
-   *
-   * @param device The link, by its name, an alternative name, or its index.
-   * @throws {RangeError} if it is no address.
-   */
   get(device: Device, address: string): Neighbour | undefined {
     const neighs = this.look();
     return objectOf(neighs.get(`${this.#find(device)} ${parseAddress(address)}`));
   }
 
-  /** Those on a link, by its name, an alternative name, or its index. */
   of(device: Device): Neighbour[] {
     this.look();
     return objectsOf(this.#byLink.get(this.#find(device) ?? -1));
   }
 }
 
-/** Nexthops of a view. */
-export class ViewNexthops extends Objects<Nexthop, Keyed<NexthopMessage>> {
-  /** Each by its id. */
+/** {@linkcode ViewNexthops} of a store. */
+export class StoredNexthops extends StoredObjects<Nexthop, Keyed<NexthopMessage>>
+  implements ViewNexthops {
   readonly byId: ReadonlyMap<number, Nexthop>;
 
   /** Those of a store. */
@@ -264,7 +314,6 @@ export class ViewNexthops extends Objects<Nexthop, Keyed<NexthopMessage>> {
     this.byId = new ObjectMap(() => look().map as ReadonlyMap<number, Entry<NexthopMessage>>);
   }
 
-  /** The nexthop of an id. */
   get(id: number): Nexthop | undefined {
     return this.byId.get(id);
   }
