@@ -213,11 +213,12 @@ function darkBackground(): boolean {
 
 async function painter(wish: string | undefined, tty: boolean): Promise<Options["paint"]> {
   if (wish === undefined || wish === "never" || (wish === "auto" && !tty)) return undefined;
-  const { blue, cyan, green, magenta, red, setColorEnabled, yellow } = await import(
-    "@std/fmt/colors"
-  );
-  // An explicit wish is stronger than NO_COLOR, as in iproute2.
-  setColorEnabled(true);
+  const { blue, cyan, getColorEnabled, green, magenta, red, setColorEnabled, yellow } =
+    await import(
+      "@std/fmt/colors"
+    );
+  setColorEnabled(true); // which NO_COLOR prevents
+  if (!getColorEnabled()) return undefined;
   const dark = darkBackground();
   // iproute2 ends a colour by resetting everything, and has bold and colour in one sequence.
   const startOf = (paint: (text: string) => string) => {

@@ -19,9 +19,10 @@ import { decode, encode } from "../netlink/schema.ts";
 import { type LinkMessage, linkMessage } from "../route/link.ts";
 import { decodeManyVfs } from "../route/link_vfs.ts";
 import { reference } from "./iproute2.ts";
-import { kernelTest, type Namespace, namespace } from "./ns.ts";
+import { kernelTest, type Namespace, namespace, NO_IPV6 } from "./ns.ts";
 import { parity } from "./parity.ts";
 import { refusals } from "./refusals.ts";
+import { stdFlags } from "./std.ts";
 
 const split = (lines: string) => lines.trim().split("\n").map((line) => line.trim().split(" "));
 
@@ -278,7 +279,12 @@ kernelTest(
   { skip: reference.missing },
   async () => {
     using ns = namespace();
-    ns.setup("link add v0 type veth peer name v1", "link set v0 up", "link set v1 up");
+    ns.setup(
+      NO_IPV6, // or counters would not stand still
+      "link add v0 type veth peer name v1",
+      "link set v0 up",
+      "link set v1 up",
+    );
     for (
       const words of [
         "-c link",
@@ -302,6 +308,9 @@ kernelTest(
       else Deno.env.set("COLORFGBG", before);
     }
     assertEquals(await ours(ns, "-c -j link"), ns.ip("-c", "-j", "link").stdout);
+    const cli = new URL("../cli.ts", import.meta.url).pathname;
+    const run = ["NO_COLOR=1", Deno.execPath(), "run", "-qA", ...await stdFlags(), cli];
+    assertEquals(ns.run("env", ...run, "-c=always", "link").stdout, ns.ip("link").stdout);
   },
 );
 

@@ -74,7 +74,8 @@ async function deadKernel(): Promise<string | undefined> {
 
 /** The `deno test` that runs tests and writes a report to a file. */
 export async function denoTest(report: string, ...args: string[]): Promise<string[]> {
-  return [Deno.execPath(), "test", "-A", `--junit-path=${report}`, ...await stdFlags(), ...args];
+  const test = [Deno.execPath(), "test", "-A", `--junit-path=${report}`, ...await stdFlags()];
+  return ["env", "-u", "NO_COLOR", ...test, ...args]; // colours are among what is compared
 }
 
 if (import.meta.main) {
