@@ -46,7 +46,8 @@ const sorts = [
   "neigh add 192.0.2.3 lladdr 02:00:00:00:01:03 nud stale proto static dev v0",
   "neigh add 192.0.2.4 lladdr 02:00:00:00:01:04 nud delay dev v2",
   "neigh add 192.0.2.5 lladdr 02:00:00:00:01:05 nud noarp proto 77 dev v2",
-  "neigh add 192.0.2.6 nud failed dev v2",
+  // What has failed goes at any time, when there are many, in whatever namespace; this one does not.
+  "neigh add 192.0.2.6 nud failed extern_learn dev v2",
   "neigh add 192.0.2.7 nud none dev v2",
   "neigh add 192.0.2.8 lladdr 02:00:00:00:01:08 nud reachable extern_learn dev v1",
   "neigh add 2001:db8::1 lladdr 02:00:00:00:02:01 dev v0 router",

@@ -180,7 +180,7 @@ kernelTest("the folder of names is made, and shared between mount namespaces", s
   const play = (program: string[], folder: string) => {
     const script = `mount -t tmpfs none /run; ${folder}
       "$@" netns add one || exit; "$@" netns add two; stat -c '%n %a' /run/netns
-      findmnt -no TARGET,PROPAGATION,FSTYPE | grep /run/netns
+      findmnt -lno TARGET,PROPAGATION,FSTYPE | grep /run/netns | sort
       unshare --mount --propagation unchanged sh -c '"$@" netns del one' sh "$@"
       ls -l /run/netns | wc -l; findmnt -no TARGET | grep -c /run/netns/`;
     return run("unshare", ["--net", "--mount", "sh", "-c", script, "sh", ...program]);

@@ -73,8 +73,8 @@ export function sleep(milliseconds: number): void {
   Atomics.wait(sleeper, 0, 0, milliseconds);
 }
 
-/** Calls `attempt` until it returns something, for at most two seconds unless told. */
-export function eventually<T>(attempt: () => T | undefined, milliseconds = 2000): T | undefined {
+/** Calls `attempt` until it returns something, for at most half a minute unless told. */
+export function eventually<T>(attempt: () => T | undefined, milliseconds = 30_000): T | undefined {
   const end = performance.now() + milliseconds;
   for (let pause = 1;; pause = Math.min(2 * pause, 100)) {
     const result = attempt();
