@@ -357,3 +357,33 @@ kernelTest("view: a process ends by itself when nobody waits for a change", {}, 
   const text = new TextDecoder();
   assertEquals([status, text.decode(stdout), text.decode(stderr)], [0, "3\n", ""]);
 });
+
+kernelTest("view: forwarding entries, where they are asked for", {
+  needs: ["veth", "bridge", "vxlan"],
+}, async () => {
+  using ns = veth("link add br0 type bridge", "link set br0 up");
+  using ip = open({ netns: ns.path });
+  ip.link.add("vx", { kind: "vxlan", data: { id: 5, dstport: 4789 }, up: true });
+  using view = await ip.view({ objects: ["fdb"] });
+  const has = (entries: Iterable<{ mac: string; dev: string; dst?: string }>) =>
+    [...entries].filter(({ mac }) => /^0[02]:00:00/.test(mac)).map(({ mac, dev, dst }) =>
+      [mac, dev, dst].join(" ")
+    ).sort();
+  const changes: (() => unknown)[] = [
+    () => ip.link.set("v0", { master: "br0" }),
+    () => ip.bridge.fdb.add("v0", "02:00:00:00:00:01", { table: "master", state: "static" }),
+    () => ip.bridge.fdb.append("vx", "00:00:00:00:00:00", { dst: "192.0.2.7" }),
+    () => ip.bridge.fdb.append("vx", "00:00:00:00:00:00", { dst: "192.0.2.8" }),
+    () => ip.link.set("v0", { nomaster: true }),
+    () => ip.link.set("vx", { up: false }),
+    () => ip.link.del("vx"),
+  ];
+  let most = 0;
+  for (const change of changes) {
+    change();
+    const mine = has(view.fdb);
+    assertEquals(mine, has(ip.bridge.fdb.list()));
+    most = Math.max(most, mine.length);
+  }
+  assertEquals(most, 3);
+});
