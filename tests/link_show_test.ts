@@ -19,7 +19,7 @@ import { decode, encode } from "../netlink/schema.ts";
 import { type LinkMessage, linkMessage } from "../route/link.ts";
 import { decodeManyVfs } from "../route/link_vfs.ts";
 import { reference } from "./iproute2.ts";
-import { kernelTest, type Namespace, namespace, NO_IPV6 } from "./ns.ts";
+import { kernelTest, lacks, type Namespace, namespace, NO_IPV6 } from "./ns.ts";
 import { parity } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 import { stdFlags } from "./std.ts";
@@ -39,10 +39,15 @@ const setup = [
   "link add link v1 name mt0 type macvtap",
   "link add vx0 type vxlan id 7 dstport 4789",
   "link add if0 type ifb",
-  "tuntap add tun0 mode tun",
-  "tuntap add tap0 mode tap",
-  "link set tun0 txqueuelen 0 promisc on",
-  "link set tap0 mode dormant",
+  // An ordinary user may not have the right to.
+  ...lacks("tun") === undefined
+    ? [
+      "tuntap add tun0 mode tun",
+      "tuntap add tap0 mode tap",
+      "link set tun0 txqueuelen 0 promisc on",
+      "link set tap0 mode dormant",
+    ]
+    : [],
   "link set if0 addrgenmode random",
   "link set mv0 protodown on",
   "link set mv0 protodown_reason 3 on",

@@ -271,7 +271,19 @@ kernelTest("names are watched", {}, async () => {
 
 // ── programs ─────────────────────────────────────────────────────────────────────────────────
 
-kernelTest("a program gets all that is this process's, as it gets it from ip", skip, async () => {
+/** Why there cannot be files that a namespace has of its own. */
+function noFiles(): string | undefined {
+  try {
+    Deno.mkdirSync("/etc/netns/blue", { recursive: true });
+    Deno.removeSync("/etc/netns/blue");
+  } catch (error) {
+    return `no files in /etc/netns: ${(error as Error).message}`;
+  }
+}
+
+kernelTest("a program gets all that is this process's, as it gets it from ip", {
+  skip: reference.missing ?? noFiles(),
+}, async () => {
   using blue = namespace("blue");
   blue.setup("link add v0 type veth peer name v1");
   const etc = "/etc/netns/blue";

@@ -190,6 +190,7 @@ const probes: Record<string, string[]> = {
   ],
   geneve: ["link add probe type geneve id 1 remote 192.0.2.1"],
   mroute: ["!test -e /proc/net/ip_mr_cache -a -e /proc/net/ip6_mr_cache"],
+  tun: ["tuntap add probe mode tun"],
   vrf: ["link add probe type vrf table 10"],
   gre: ["link add probe type gre local 192.0.2.1"],
   sit: ["link add probe type sit local 192.0.2.1"],
