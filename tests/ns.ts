@@ -191,6 +191,9 @@ const probes: Record<string, string[]> = {
   geneve: ["link add probe type geneve id 1 remote 192.0.2.1"],
   mroute: ["!test -e /proc/net/ip_mr_cache -a -e /proc/net/ip6_mr_cache"],
   tun: ["tuntap add probe mode tun"],
+  // Of an ordinary user's namespaces: other users are unknown, and not all may be changed.
+  other_users: ["rule add uidrange 1000-1000 table 5"],
+  tcp_metrics_changed: ["tcp_metrics flush"],
   vrf: ["link add probe type vrf table 10"],
   gre: ["link add probe type gre local 192.0.2.1"],
   sit: ["link add probe type sit local 192.0.2.1"],

@@ -42,6 +42,7 @@ const sorts = [
 ];
 
 parity("rules of all sorts are shown as ip does", {
+  needs: ["other_users"],
   setup: sorts,
   show: words(
     "rule",
@@ -78,6 +79,7 @@ parity("rules of all sorts are shown as ip does", {
 });
 
 parity("rules are shown as the words ask for", {
+  needs: ["other_users"],
   setup: sorts,
   show: words(
     "rule show pref 0",
@@ -308,6 +310,7 @@ refusals("wrong words about rules are refused as ip refuses them", {
 });
 
 sameChange("every keyword of rule add, with ip's abbreviations", {
+  needs: ["other_users"],
   setup: ["link add v0 type veth peer name v1", "link set v1 group 7"],
   observe,
   change: words(
@@ -374,6 +377,7 @@ sameChange("every keyword of rule add, with ip's abbreviations", {
 });
 
 sameChange("rule delete, and what it refuses", {
+  needs: ["other_users"],
   setup: sorts,
   observe,
   refused: true,
@@ -416,6 +420,7 @@ sameChange("-echo shows the rule that the kernel made", {
 });
 
 sameChange("rule flush of a table, a protocol, a prefix, of all", {
+  needs: ["other_users"],
   setup: sorts,
   observe,
   change: words(

@@ -25,7 +25,9 @@ function world() {
   };
 }
 
-kernelTest("rules are added with all that can be said of them, and listed with it", {}, () => {
+kernelTest("rules are added with all that can be said of them, and listed with it", {
+  needs: ["other_users"],
+}, () => {
   using w = world();
   const rules: RuleSettings[] = [
     { priority: 10, from: "192.0.2.0/24", to: "198.51.100.1", table: 100 },

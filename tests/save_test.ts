@@ -237,6 +237,7 @@ async function restored(all: Uint8Array[], by: Restorer, ...setup: string[]): Pr
 }
 
 kernelTest("what ip and we save is restored, by ip and by us", {
+  needs: ["other_users"],
   skip: reference.missing,
 }, async () => {
   using from = world(...state);
@@ -249,6 +250,7 @@ kernelTest("what ip and we save is restored, by ip and by us", {
 });
 
 kernelTest("we restore what the kernel does not take back as it tells it", {
+  needs: ["other_users"],
   skip: reference.missing,
 }, async () => {
   using from = world(...nexthops, ...state, ...harder);
@@ -282,6 +284,7 @@ kernelTest("addresses and rules are restored as they were meant", {}, async () =
 });
 
 kernelTest("what is wrong with a file is said as ip says it, and nothing is changed", {
+  needs: ["other_users"],
   skip: reference.missing,
 }, async () => {
   using from = world(...state);

@@ -65,7 +65,7 @@ async function talking(): Promise<Namespace & AsyncDisposable> {
   const reader = server.stdout.getReader();
   await reader.read();
   await reader.cancel();
-  eventually(() => here.run("ping", "-c1", "-W1", "192.0.2.2").code === 0 || undefined);
+  here.setup(); // waits until its end of the link has its carrier, too
   const { code, stderr } = here.run(Deno.execPath(), "eval", CLIENT, "--", ...PEERS, PEERS[0]);
   assertEquals(code, 0, stderr);
   const count = () => here.ip("tcp_metrics").stdout.trim().split("\n").length;
@@ -111,7 +111,10 @@ kernelTest("what TCP remembers is shown as ip shows it", { skip: reference.missi
   assert(ns.ip("tcp_metrics").stdout.split("\n").length > PEERS.length);
 });
 
-kernelTest("what TCP remembers is forgotten as with ip", { skip: reference.missing }, async () => {
+kernelTest("what TCP remembers is forgotten as with ip", {
+  needs: ["tcp_metrics_changed"],
+  skip: reference.missing,
+}, async () => {
   const steps = [
     "tcp_metrics del 192.0.2.2",
     "tcp_metrics del 192.0.2.2",
@@ -158,7 +161,9 @@ refusals("wrong words of tcp_metrics are refused with ip's sentences", {
   ],
 });
 
-kernelTest("ip.tcpMetrics lists, gets and forgets", {}, async () => {
+kernelTest("ip.tcpMetrics lists, gets and forgets", {
+  needs: ["tcp_metrics_changed"],
+}, async () => {
   await using ns = await talking();
   using ip = open({ netns: ns.path });
   const all = ip.tcpMetrics.list();

@@ -100,7 +100,7 @@ export const wiring: Section = {
 };
 
 export const configuration: Section = {
-  needs: ["vxlan"],
+  needs: ["vxlan", "other_users"],
   scripts: [
     within(
       "h1",
