@@ -77,7 +77,10 @@ export type AddressFlag =
  * Which addresses are listed; all of them where nothing is said. A flag that is `true` asks for those
  * that have it, one that is `false` for the others. What is said of links counts for theirs.
  */
-export interface AddressFilter extends LinkFilter, Partial<Record<AddressFlag, boolean>> {
+export interface AddressFilter
+  extends Omit<LinkFilter, "device">, Partial<Record<AddressFlag, boolean>> {
+  /** Those of this link. */
+  dev?: Device;
   /** Those of this family. */
   family?: "inet" | "inet6";
   /** Those within this prefix: `192.0.2.0/24`. */
@@ -203,7 +206,7 @@ export class Addresses extends Shown<AddressFilter> {
   }
 
   /** A file of addresses, which {@linkcode Addresses.restore} and `ip address restore` read. */
-  save(filter: Pick<AddressFilter, "device" | "family"> = {}): Uint8Array {
+  save(filter: Pick<AddressFilter, "dev" | "family"> = {}): Uint8Array {
     const { connection } = this.#handle, { family, index = 0 } = this.#filter(filter);
     const dump = connection.dump(RTM_GETADDR, addrMessage, { family, index }, { reply: bytes });
     return dumpFile(addrFile, dump);
@@ -305,10 +308,10 @@ export class Addresses extends Shown<AddressFilter> {
   }
 
   #filter(
-    { family, device, to, scope, label, proto, ...rest }: AddressFilter,
+    { family, dev, to, scope, label, proto, ...rest }: AddressFilter,
   ): WireFilter {
     const wire = newAddrFilter(familyNumber({ inet: AF_INET, inet6: AF_INET6 }, family));
-    if (device !== undefined) wire.index = this.#handle.names.requireIndex(device);
+    if (dev !== undefined) wire.index = this.#handle.names.requireIndex(dev);
     if (to !== undefined) {
       wire.to = parsePrefix(to, wire.family);
       wire.family ||= wire.to.family;
@@ -334,10 +337,13 @@ export class Addresses extends Shown<AddressFilter> {
   }
 
   /** Indexes of the links that a filter says something of; undefined where it says nothing. */
-  #indexes({ device, group, up, master, vrf, type }: AddressFilter): Set<number> | undefined {
+  #indexes({ dev, group, up, master, vrf, type }: AddressFilter): Set<number> | undefined {
     const ofLinks = { group, up, master, vrf, type };
     if (Object.values(ofLinks).every((value) => value === undefined)) return undefined;
-    const links = new Links(this.#handle).list({ device, ...ofLinks });
+    const links = new Links(this.#handle).list({
+      ...dev !== undefined && { device: dev },
+      ...ofLinks,
+    });
     return new Set(links.map(({ index }) => index));
   }
 }

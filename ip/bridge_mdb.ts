@@ -76,7 +76,7 @@ export interface MdbSettings {
   /** Whether the sources of the list are wanted, or all others: `exclude` unless given. */
   filterMode?: "include" | "exclude";
   /** Sources. */
-  sourceList?: string[];
+  sourceList?: readonly string[];
   /** Who set it: 0 to 255, or a name in /etc/iproute2/rt_protos. */
   proto?: string | number;
   /** Other end of the tunnel. VXLAN. */
@@ -395,7 +395,7 @@ const settingRows: Rows<MdbSettings, Draft> = {
     value: text("ADDR,…") as Value<never>,
     set: (draft, list) =>
       setMdbAttr(draft, "srcList", {
-        entry: (list as string[]).map((one) => ({ address: parseAddress(one) })),
+        entry: (list as readonly string[]).map((one) => ({ address: parseAddress(one) })),
       }),
   },
   via: attr("ifindex", device),

@@ -63,7 +63,10 @@ export interface Changed {
 
 /** Which links are listed; all of them where nothing is said. */
 export interface LinkFilter {
-  /** The one of this name, alternative name or index. */
+  /**
+   * The one of this name, alternative name or index. What belongs to a link, as an address does, has that
+   * in its `dev`, and a filter of it too; the link itself is the device.
+   */
   device?: Device;
   /** Those of a group, by number or name. */
   group?: string | number;

@@ -173,7 +173,7 @@ export interface LinkSettings {
   /** The carrier is there; only for kinds that let it be set. */
   carrier?: boolean;
   /** Virtual functions. */
-  vf?: VfSettings[];
+  vf?: readonly VfSettings[];
   /** The bridge, bond, VRF … that it becomes a port of. */
   master?: Device;
   /** As `master`, but has to be a VRF. */
@@ -760,7 +760,7 @@ function parseVf(args: Args, draft: LinkDraft, context: Context): void {
   draft.attrs.vfinfoList = [vfInfoOf(vfDraft, index, context)];
 }
 
-function setVfs(draft: LinkDraft, list: VfSettings[], context: Context): void {
+function setVfs(draft: LinkDraft, list: readonly VfSettings[], context: Context): void {
   draft.attrs.vfinfoList = list.map(({ vf, ...settings }) => {
     const vfDraft: VfDraft = toWire(
       vfRows,

@@ -44,8 +44,8 @@ export interface MulticastAddress {
 
 /** Which addresses are listed; all of them where nothing is said. */
 export interface MulticastAddressFilter {
-  /** Those of the link of this name. */
-  device?: string;
+  /** Those of this link. */
+  dev?: Device;
   /** Those of this family; `link` for those of the hardware. */
   family?: "link" | "inet" | "inet6";
 }
@@ -209,11 +209,12 @@ export class MulticastAddresses extends Shown<MulticastAddressFilter> {
    * @throws {TypeError} if these may not be read.
    */
   list(filter: MulticastAddressFilter = {}): MulticastAddress[] {
-    const { device, family, ...rest } = filter;
+    const { dev, family, ...rest } = filter, { names } = this.#handle;
     nothingElse(rest);
+    const index = dev === undefined ? undefined : names.requireIndex(dev);
     const families = { link: AF_PACKET, inet: AF_INET, inet6: AF_INET6 };
     return readMulticast(this.#handle, familyNumber(families, family) || undefined)
-      .filter(({ dev }) => device === undefined || dev === device);
+      .filter(({ ifindex }) => index === undefined || ifindex === index);
   }
 
   /** What {@linkcode MulticastAddresses.list} lists, as `ip maddress show` has it; or as its JSON. */

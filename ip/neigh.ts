@@ -50,13 +50,13 @@ export interface NeighbourFilter {
   /** Those of this family; `bridge` for forwarding entries. */
   family?: "inet" | "inet6" | "bridge";
   /** Those on this link. */
-  device?: Device;
+  dev?: Device;
   /** Those on the links that are ports of this bridge, or belong to this VRF; `null`: on those that have no master. */
   master?: Device | null;
   /** Those within this prefix: `192.0.2.0/24`. */
   to?: string;
   /** Those in this state, or in one of these. What a control plane learned is listed in any. */
-  state?: NeighbourState | NeighbourState[];
+  state?: NeighbourState | readonly NeighbourState[];
   /** Those that nobody keeps. */
   unused?: boolean;
   /** What this host answers for, in place of neighbours. */
@@ -245,14 +245,14 @@ export class Neighbours extends Shown<NeighbourFilter> {
   }
 
   #filter(filter: NeighbourFilter, states: number): WireFilter {
-    const { family, device, master, to, state, unused, proxy, protocol, ...rest } = filter;
+    const { family, dev, master, to, state, unused, proxy, protocol, ...rest } = filter;
     nothingElse(rest);
     const { names } = this.#handle, context = contextOf(this.#handle);
     const wire: WireFilter = {
       family: familyNumber(FAMILIES, family),
       states,
     };
-    if (device !== undefined) wire.index = names.requireIndex(device);
+    if (dev !== undefined) wire.index = names.requireIndex(dev);
     if (master !== undefined) {
       wire.master = master === null ? NO_MASTER : names.requireIndex(master);
     }

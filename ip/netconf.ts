@@ -53,7 +53,7 @@ export interface Netconf {
 /** Which settings are listed; all of them where nothing is said. */
 export interface NetconfFilter {
   /** Those of this link. */
-  device?: Device;
+  dev?: Device;
   /** Those of this family. */
   family?: "inet" | "inet6" | "mpls";
 }
@@ -146,10 +146,10 @@ export class Netconfs extends Shown<NetconfFilter> {
     });
   }
 
-  #read({ device, family: only, ...rest }: NetconfFilter): NetconfMessage[] {
+  #read({ dev, family: only, ...rest }: NetconfFilter): NetconfMessage[] {
     nothingElse(rest);
     const { connection, names } = this.#handle;
-    const index = device === undefined ? undefined : names.requireIndex(device);
+    const index = dev === undefined ? undefined : names.requireIndex(dev);
     const families = { inet: AF_INET, inet6: AF_INET6, mpls: AF_MPLS };
     const family = familyNumber(families, only);
     const wanted = family === 0 ? Object.values(families) : [family];

@@ -66,7 +66,7 @@ export interface NexthopSettings {
   /** Id, 1 to 2^32 - 1; the kernel chooses one unless given. */
   id?: number;
   /** The members, of a group. */
-  group?: NexthopMember[];
+  group?: readonly NexthopMember[];
   /** How a group chooses among its members; `mpath` unless given. */
   type?: NexthopGroupType | number;
   /** Of a resilient group, how many buckets there are, 1 to 65535; it needs to be said. */
@@ -313,7 +313,7 @@ export const nexthopRows: Rows<Nexthop, NexthopMessage> = {
     },
   },
   group: {
-    value: { metavar: "ID[,WEIGHT][/ID…]" } as Value<NexthopMember[]>,
+    value: { metavar: "ID[,WEIGHT][/ID…]" } as Value<readonly NexthopMember[]>,
     get: ({ attrs }) => attrs.group?.map((grp) => ({ id: grp.id, weight: weightOf(grp, attrs) })),
     set: ({ attrs }, members, context) => {
       if (!Array.isArray(members) || members.length === 0) {

@@ -27,7 +27,7 @@ export interface NtableFilter {
   /** The one of this name: `arp_cache`, `ndisc_cache`. */
   name?: string;
   /** The parameters of this link; `null`: the defaults. */
-  device?: Device | null;
+  dev?: Device | null;
 }
 
 const FAMILIES: Readonly<Record<string, number>> = { inet: AF_INET, inet6: AF_INET6 };
@@ -39,7 +39,7 @@ const FAMILIES: Readonly<Record<string, number>> = { inet: AF_INET, inet6: AF_IN
  * ```ts ignore
  * using ip = open();
  * ip.ntable.change("arp_cache", { baseReachable: 60_000, retrans: 500 }, "eth0");
- * const [{ baseReachable }] = ip.ntable.list({ name: "arp_cache", device: "eth0" });
+ * const [{ baseReachable }] = ip.ntable.list({ name: "arp_cache", dev: "eth0" });
  * ```
  */
 export class Ntables extends Shown<NtableFilter> {
@@ -71,11 +71,11 @@ export class Ntables extends Shown<NtableFilter> {
 
   #read(filter: NtableFilter): NtableMessage[] {
     const { connection, names } = this.#handle;
-    const { name, device, family, ...rest } = filter;
+    const { name, dev, family, ...rest } = filter;
     nothingElse(rest);
     const wire: WireFilter = { family: familyNumber(FAMILIES, family) };
     if (name !== undefined) wire.name = name;
-    if (device !== undefined) wire.index = device === null ? -1 : names.requireIndex(device);
+    if (dev !== undefined) wire.index = dev === null ? -1 : names.requireIndex(dev);
     return connection.dumpAll(RTM_GETNEIGHTBL, ntableMessage, { family: wire.family })
       .filter((table) => passesNtable(table, wire));
   }

@@ -213,7 +213,7 @@ export interface RouteMetricSettings {
   /** Initial congestion window, in segments. */
   initcwnd?: number;
   /** What TCP may do: `ecn`, `tcp_usec_ts`; others are bits, in hexadecimal. */
-  features?: string[];
+  features?: readonly string[];
   /** Smallest retransmission timeout, in milliseconds; it is always locked. */
   rtoMin?: number;
   /** Initial receive window, in segments. */
@@ -225,7 +225,7 @@ export interface RouteMetricSettings {
   /** Whether TCP Fast Open goes without a cookie. */
   fastopenNoCookie?: boolean;
   /** Which of these are fixed, by their keywords: `["mtu"]`. */
-  lock?: string[];
+  lock?: readonly string[];
 }
 
 /** What can be said of a route that is added, changed or removed. */
@@ -269,7 +269,7 @@ export interface RouteSettings extends RouteMetricSettings {
   /** Whether the time to live of MPLS and IP go together. MPLS. */
   ttlPropagate?: boolean;
   /** Several ways. */
-  nexthops?: RouteHop[];
+  nexthops?: readonly RouteHop[];
 }
 
 /** A route, in a plain object. What the kernel does not say of it is absent. */
@@ -1221,7 +1221,7 @@ export const routeRows: Rows<Route, RouteDraft> = {
   reordering: metric("reordering", RTAX_REORDERING, "reordering", u32, { abbreviates: true }),
   hoplimit: metric("hoplimit", RTAX_HOPLIMIT, "hoplimit", u8),
   initcwnd: metric("initcwnd", RTAX_INITCWND, "initcwnd", u32, { abbreviates: true }),
-  features: metric<string[]>("features", RTAX_FEATURES, "features", {
+  features: metric<readonly string[]>("features", RTAX_FEATURES, "features", {
     metavar: `{ ${Object.keys(FEATURES).join(" | ")} }`,
     parse: (text) => [text],
     wire: (words) =>
@@ -1289,7 +1289,7 @@ export const routeRows: Rows<Route, RouteDraft> = {
     },
   }),
   nexthops: {
-    value: shown((hops: RouteHop[]) => hops),
+    value: shown((hops: readonly RouteHop[]) => hops),
     word: "nexthop",
     get: (route, context) => getHops(route, context),
     set: (draft, list, context) => setHops(draft, list, context),

@@ -630,7 +630,7 @@ export function listed<F>(list: readonly F[]): readonly F[] {
 }
 
 /** Any number of values, separated by commas. */
-export function listOf<F, W>(of: Value<F, W>): Value<F[], W[]> {
+export function listOf<F, W>(of: Value<F, W>): Value<readonly F[], W[]> {
   return {
     metavar: `${of.metavar},…`,
     parse: (text, word, context) => text.split(",").map((one) => of.parse(one, word, context)),

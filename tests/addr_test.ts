@@ -191,7 +191,7 @@ kernelTest("what is added is listed as it was said", {}, () => {
     noprefixroute: true,
     validLifetime: "forever",
   });
-  const [one, two] = w.ip.addr.list({ device: "v0", temporary: false });
+  const [one, two] = w.ip.addr.list({ dev: "v0", temporary: false });
   const { validLifetime, preferredLifetime, ...rest } = one;
   assertEquals(rest, {
     index: one.index,
@@ -224,7 +224,7 @@ kernelTest("addresses are changed, replaced, removed and flushed", {}, () => {
   addr.replace("v0", "2001:db8::1/64", { preferredLifetime: 0, validLifetime: 100 });
   addr.replace("v0", "2001:db8::1/64", { validLifetime: "forever" });
   assertEquals(
-    addr.list({ device: "v0" }).map((
+    addr.list({ dev: "v0" }).map((
       { address, metric, secondary, deprecated },
     ) => [address, metric, secondary, deprecated]),
     [
@@ -235,8 +235,8 @@ kernelTest("addresses are changed, replaced, removed and flushed", {}, () => {
   );
   addr.del("v0", "192.0.2.2"); // of IPv4 the length need not be known
   addr.add("v0", "192.0.2.3/24");
-  assertEquals(addr.flush({ device: "v0", family: "inet", secondary: true }), 1);
-  assertEquals(addr.flush({ device: "v0" }), 2);
+  assertEquals(addr.flush({ dev: "v0", family: "inet", secondary: true }), 1);
+  assertEquals(addr.flush({ dev: "v0" }), 2);
   assertEquals(w.shown(), []);
 });
 
@@ -254,7 +254,7 @@ kernelTest("filters ask for what they say, of addresses and of links", {}, () =>
   const found = (filter: Parameters<typeof w.ip.addr.list>[0]) =>
     w.ip.addr.list(filter).map(({ local }) => local).sort();
   assertEquals(found({ family: "inet6" }), ["2001:db8::1"]);
-  assertEquals(found({ device: "v1" }), ["198.51.100.1"]);
+  assertEquals(found({ dev: "v1" }), ["198.51.100.1"]);
   assertEquals(found({ to: "192.0.2.0/31" }), ["192.0.2.1"]);
   assertEquals(found({ scope: "link" }), ["198.51.100.1"]);
   assertEquals(found({ label: "v0:*" }), ["192.0.2.2"]);
@@ -307,8 +307,8 @@ kernelTest("a file of addresses is restored", {}, () => {
   using w = world();
   w.ip.addr.add("v0", "192.0.2.1/24", { label: "v0:x", broadcast: "+" });
   w.ip.addr.add("v0", "2001:db8::1/64");
-  const before = w.shown(), file = w.ip.addr.save({ device: "v0" });
-  w.ip.addr.flush({ device: "v0" });
+  const before = w.shown(), file = w.ip.addr.save({ dev: "v0" });
+  w.ip.addr.flush({ dev: "v0" });
   w.ip.addr.restore(file);
   w.ip.addr.restore(file); // what is there stays
   assertEquals(w.shown(), before);
@@ -338,7 +338,7 @@ kernelTest("labels, tokens, forwarding and multicast addresses", {}, () => {
   assertThrows(() => token.set("v0", "192.0.2.1"), RangeError, '"192.0.2.1"');
 
   w.ns.setup("!sysctl -qw net.ipv4.conf.v0.rp_filter=2 net.ipv6.conf.v0.forwarding=1");
-  const [four, six] = netconf.list({ device: "v0" });
+  const [four, six] = netconf.list({ dev: "v0" });
   assertEquals([four.family, four.dev, four.rpFilter, four.forwarding], [
     "inet",
     "v0",
@@ -348,7 +348,7 @@ kernelTest("labels, tokens, forwarding and multicast addresses", {}, () => {
   assertEquals([six.family, six.forwarding], ["inet6", true]);
 
   maddress.add("v0", "01:00:5e:01:02:03");
-  const [added] = maddress.list({ device: "v0", family: "link" })
+  const [added] = maddress.list({ dev: "v0", family: "link" })
     .filter(({ address }) => address === "01:00:5e:01:02:03");
   assertEquals([added.users, added.static], [1, true]);
   assert(maddress.list({ family: "inet" }).some(({ address }) => address === "224.0.0.1"));

@@ -87,7 +87,7 @@ kernelTest("bad input: addresses in code", {}, () => {
     [() => addr.del("v0", "192.0.2.1/x"), RangeError, '"192.0.2.1/x" is no IP prefix'],
     [() => addr.flush({ dev: "v1" } as never), TypeError, 'there is no "dev"'],
     [() => addr.flush({ family: "ipv4" as never }), RangeError, 'family: "ipv4" is none of "inet"'],
-    [() => addr.flush({ device: "v9" }), NetlinkError, '"v9"'],
+    [() => addr.flush({ dev: "v9" }), NetlinkError, '"v9"'],
   ]);
 });
 

@@ -70,7 +70,7 @@ kernelTest("changes of any objects are made in few calls, and failures have plac
   // answer for each, and two more for refusals, of which one was the last of its kind.
   assertEquals(calls, { sent: 6, received: 8 });
   assertEquals(ip.route.list({ scope: "link" }).length, 251);
-  assertEquals(ip.addr.list({ device: "v0", family: "inet" }).length, 1);
+  assertEquals(ip.addr.list({ dev: "v0", family: "inet" }).length, 1);
   assertEquals(ip.link.get("v1").mtu, 1400);
   assertEquals(ip.rule.list({ priority: 1000 }).length, 1);
 });
@@ -182,12 +182,12 @@ kernelTest("what looks at the answer gets it, and a dump goes on beside a batch"
   const { count, failures } = ip.batch((batch) => {
     batch.addr.restore(file); // all are there
     batch.route.add("10.0.0.1/32", { dev: "v0" });
-    assertEquals(batch.addr.flush({ device: "v0", family: "inet" }), 2);
+    assertEquals(batch.addr.flush({ dev: "v0", family: "inet" }), 2);
     batch.addr.restore(file);
   });
   // The route went with the address that it came from, or not; nothing was refused.
   assertEquals([count, failures], [1, []]);
-  assertEquals(ip.addr.list({ family: "inet", device: "v0" }).length, 2);
+  assertEquals(ip.addr.list({ family: "inet", dev: "v0" }).length, 2);
 
   ip.batch((batch) => {
     for (let i = 0; i < 3000; i++) {

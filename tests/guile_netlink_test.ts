@@ -69,7 +69,7 @@ right("an address with a broadcast address", ({ ip, address }) => {
   for (const [given, broadcast] of [["192.0.2.77"], ["+", "192.0.2.255"], ["-", "192.0.2.0"]]) {
     ip.addr.add("v0", "192.0.2.1/24", { broadcast: given });
     assertEquals(address().broadcast, broadcast ?? given);
-    assertEquals(ip.addr.list({ device: "v0" })[0].broadcast, broadcast ?? given);
+    assertEquals(ip.addr.list({ dev: "v0" })[0].broadcast, broadcast ?? given);
     ip.addr.del("v0", "192.0.2.1/24");
   }
 });
@@ -166,7 +166,7 @@ right("routes that lead nowhere are shown", ({ ns, ip, shown }) => {
 
 right("the local address of a point-to-point link is its own", ({ ns, ip, shown }) => {
   ns.setup("addr add 192.0.2.1 peer 192.0.2.2/30 dev v0");
-  const [{ local, address, peer, prefixlen }] = ip.addr.list({ device: "v0" });
+  const [{ local, address, peer, prefixlen }] = ip.addr.list({ dev: "v0" });
   assertEquals([local, address, peer, prefixlen], ["192.0.2.1", "192.0.2.1", "192.0.2.2/30", 30]);
   ip.addr.add("v1", "192.0.2.5", { peer: "192.0.2.6/30" });
   const [{ addr_info: [other] }] = shown("addr", "show", "v1");

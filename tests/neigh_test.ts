@@ -106,7 +106,7 @@ kernelTest("neighbours are listed and flushed as a filter says", {}, () => {
     "198.51.100.3",
   ];
   assertEquals(found({}), [perm, stale, noarp, by, learned, none, six].sort());
-  assertEquals(found({ device: "v0" }), [perm, stale, noarp]);
+  assertEquals(found({ dev: "v0" }), [perm, stale, noarp]);
   assertEquals(found({ family: "inet6" }), [six]);
   assertEquals(found({ to: "192.0.2.0/30" }), [perm, stale, noarp]);
   assertEquals(found({ to: "2001:db8::/32" }), [six]);
@@ -121,12 +121,12 @@ kernelTest("neighbours are listed and flushed as a filter says", {}, () => {
   assert(
     neigh.list({ family: "bridge" }).every(({ family, lladdr }) => family === "bridge" && lladdr),
   );
-  const [first] = neigh.iterate({ device: "v0" });
+  const [first] = neigh.iterate({ dev: "v0" });
   assertEquals(first.dev, "v0");
 
-  assertEquals(neigh.flush({ device: "v0" }), 1);
-  assertEquals(found({ device: "v0" }), [perm, noarp]);
-  assertEquals(neigh.flush({ state: ["permanent", "noarp"], device: "v0" }), 2);
+  assertEquals(neigh.flush({ dev: "v0" }), 1);
+  assertEquals(found({ dev: "v0" }), [perm, noarp]);
+  assertEquals(neigh.flush({ state: ["permanent", "noarp"], dev: "v0" }), 2);
   assertEquals(neigh.flush({ family: "inet" }), 3);
   assertEquals(found({}), [six]);
 });

@@ -152,7 +152,7 @@ kernelTest("tables are listed, and parameters of a link changed", {}, () => {
   const { ntable } = w;
   const names = new Set(ntable.list().map(({ name, family }) => `${family} ${name}`));
   assertEquals([...names].sort(), ["inet arp_cache", "inet6 ndisc_cache"]);
-  const [arp] = ntable.list({ name: "arp_cache", device: null });
+  const [arp] = ntable.list({ name: "arp_cache", dev: null });
   assertEquals([arp.dev, typeof arp.thresh1, typeof arp.entries], [undefined, "number", "number"]);
   const settings: NtableSettings = {
     baseReachable: 60_000,
@@ -171,13 +171,13 @@ kernelTest("tables are listed, and parameters of a link changed", {}, () => {
     intervalProbe: 9000,
   };
   ntable.change("arp_cache", settings, "v0");
-  const [changed, ...none] = ntable.list({ family: "inet", device: "v0" });
+  const [changed, ...none] = ntable.list({ family: "inet", dev: "v0" });
   assertEquals(none, []);
   assertEquals([changed.name, changed.dev], ["arp_cache", "v0"]);
   for (const [key, value] of Object.entries(settings)) {
     assertEquals(changed[key as keyof NtableSettings], value, key);
   }
-  const [other] = ntable.list({ family: "inet", device: "v1" });
+  const [other] = ntable.list({ family: "inet", dev: "v1" });
   assert(other.retrans !== 2000);
 });
 

@@ -404,7 +404,7 @@ kernelTest("a dry run of the library flushes once", {}, () => {
   ns.setup(...setup);
   const plan = dryRun({ netns: ns.path });
   using ip = open({ transport: plan });
-  assertEquals(ip.addr.flush({ device: "v0", family: "inet" }), 2);
+  assertEquals(ip.addr.flush({ dev: "v0", family: "inet" }), 2);
   assertEquals(plan.held.map(({ message }) => message.type), [RTM_DELADDR, RTM_DELADDR]);
   assertEquals(ip.route.flush({ dev: "v0", table: "all" }), plan.held.length - 2);
   assert(plan.held.length > 2);

@@ -181,7 +181,7 @@ kernelTest("ip.maddress adds, lists and removes", {}, () => {
   ns.setup(...groups);
   using ip = open({ netns: ns.path });
   const own = () =>
-    ip.maddress.list({ device: "v0", family: "link" }).map(({ address }) => address).sort();
+    ip.maddress.list({ dev: "v0", family: "link" }).map(({ address }) => address).sort();
   const before = own();
   assert(before.includes("33:33:00:00:00:fe"));
   ip.maddress.add("v0", "33:33:00:00:00:99");
@@ -313,7 +313,7 @@ kernelTest("ip.netconf lists", {}, () => {
   using ns = namespace();
   ns.setup(...forwarding);
   using ip = open({ netns: ns.path });
-  const [v0] = ip.netconf.list({ device: "v0", family: "inet" });
+  const [v0] = ip.netconf.list({ dev: "v0", family: "inet" });
   assertEquals([v0.family, v0.dev, v0.forwarding, v0.rpFilter], ["inet", "v0", true, "loose"]);
   const all = ip.netconf.list();
   for (const family of ["inet", "inet6"]) {
@@ -322,5 +322,5 @@ kernelTest("ip.netconf lists", {}, () => {
       assertEquals(found.length, 1, `${family} ${dev}`);
     }
   }
-  assertThrows(() => ip.netconf.list({ device: "nosuch" }), NetlinkError, "nosuch");
+  assertThrows(() => ip.netconf.list({ dev: "nosuch" }), NetlinkError, "nosuch");
 });

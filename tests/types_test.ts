@@ -3,7 +3,14 @@
  * this file fails; `deno test` and `deno task ok` check it.
  */
 
-import { assertThrows } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
+import type {
+  MdbSettings,
+  NeighbourFilter,
+  NewLink,
+  NexthopSettings,
+  RouteSettings,
+} from "../ip/mod.ts";
 import {
   type Attrs,
   attrs,
@@ -92,4 +99,18 @@ Deno.test("values of the wrong type are compile errors, and errors", () => {
   // @ts-expect-error: a type of numbers is none of text
   const text: Type<string> = u32;
   assertThrows(() => encode(text, "1"), EncodeError, '"1" is no integer from 0 to 4294967295');
+});
+
+Deno.test("lists that are not to be changed may be given", () => {
+  const segs: readonly string[] = ["2001:db8::1"], lock: readonly string[] = ["mtu"];
+  const nexthops = [{ dev: "v0", encap: { type: "seg6", mode: "encap", segs } }] as const;
+  const settings: RouteSettings = { lock, features: ["ecn"] as const, nexthops };
+  const group: NexthopSettings = { group: [{ id: 1 }, { id: 2, weight: 3 }] as const };
+  const filter: NeighbourFilter = { state: ["stale", "reachable"] as const };
+  const sources: MdbSettings = { port: "v0", group: "239.1.1.1", sourceList: segs };
+  const link: NewLink = {
+    kind: "vlan",
+    data: { id: 5, egressQosMap: [{ from: 1, to: 2 }] as const },
+  };
+  assertEquals([settings, group, filter, sources, link].length, 5);
 });

@@ -11,13 +11,13 @@ import { printSegments, segments } from "./segments.ts";
 /** Insertion of a source routing header. */
 export interface RplEncapSettings {
   /** IPv6 addresses of the segments, in the order of the way. */
-  segs: string[];
+  segs: readonly string[];
 }
 
 /** Type of routing header. */
 const TYPE = 3;
 
-function setSegments(wire: RplEncap, list: string[]): void {
+function setSegments(wire: RplEncap, list: readonly string[]): void {
   wire.srh = {
     nexthdr: 0,
     hdrlen: 2 * list.length,

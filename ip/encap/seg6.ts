@@ -27,7 +27,7 @@ export interface Seg6EncapSettings {
   /** How: into the packet, around it, or around its frame; `.red` leaves the first segment out. */
   mode: Seg6Mode | number;
   /** IPv6 addresses of the segments, in the order of the way. */
-  segs: string[];
+  segs: readonly string[];
   /** Id of the key for an HMAC, 1 to 2^32 - 1; none unless given. */
   hmac?: number;
   /** IPv6 source of the outer header. Not a keyword of `ip`. */
@@ -50,7 +50,7 @@ const mode = choice(MODES, () => "<unknown>");
 /** The encapsulation, while it is put together. */
 interface Draft extends Seg6Encap {
   mode?: number;
-  list?: string[];
+  list?: readonly string[];
   hmac?: number;
 }
 

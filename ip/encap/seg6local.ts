@@ -73,7 +73,7 @@ export type Seg6Flavor = "psp" | "usp" | "usd" | "next-csid";
 /** A segment routing header to put on. */
 export interface Seg6LocalHeader {
   /** IPv6 addresses of the segments, in the order of the way. */
-  segs: string[];
+  segs: readonly string[];
   /** Id of the key for an HMAC, 1 to 2^32 - 1; none unless given. */
   hmac?: number;
 }
@@ -113,7 +113,7 @@ export interface Seg6LocalEncapSettings {
   /** What was counted. Read only. */
   stats64?: Seg6LocalStats;
   /** Variants. */
-  flavors?: Seg6Flavor[];
+  flavors?: readonly Seg6Flavor[];
   /** With `next-csid`: length of the locator block in bits, a multiple of 8. */
   lblen?: number;
   /** With `next-csid`: length of node and function in bits, a multiple of 8. */
@@ -152,7 +152,7 @@ const table = named(tables, "TABLE");
 
 /** The header, while it is put together: whether it is inserted, the action tells. */
 interface Draft extends Seg6LocalEncap {
-  list?: string[];
+  list?: readonly string[];
   hmac?: number;
 }
 
@@ -205,9 +205,9 @@ function parseFlavors(args: Args, wire: Draft, context: Context): void {
 
 // ── rows ─────────────────────────────────────────────────────────────────────────────────────
 
-const flavors: Value<Seg6Flavor[]> = {
+const flavors: Value<readonly Seg6Flavor[]> = {
   metavar: `{ ${Object.keys(FLAVORS).join(" | ")} },… [ lblen BITS ] [ nflen BITS ]`,
-} as Value<Seg6Flavor[]>;
+} as Value<readonly Seg6Flavor[]>;
 const NAMES = Object.keys(FLAVORS) as Seg6Flavor[];
 
 function namesOf({ operation = 0 }: Seg6Flavors): Seg6Flavor[] {

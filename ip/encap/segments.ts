@@ -19,7 +19,7 @@ const MAX_SEGMENTS = 124;
 const NONE = "::";
 
 /** Segments in the order of the way: on the command line between commas, of which those too many count. */
-export const segments: Value<string[]> = {
+export const segments: Value<readonly string[], string[]> = {
   metavar: "ADDR,…",
   parse(text) {
     const parts = text.split(",");

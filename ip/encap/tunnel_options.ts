@@ -46,7 +46,7 @@ export interface ErspanOptionSettings {
 /** Options that a tunnel carries: those of one protocol. */
 export interface TunnelOptionSettings {
   /** Of GENEVE. */
-  geneveOpts?: GeneveOptionSettings[];
+  geneveOpts?: readonly GeneveOptionSettings[];
   /** Of VXLAN. */
   vxlanOpts?: VxlanOptionSettings;
   /** Of ERSPAN. */
@@ -171,7 +171,7 @@ function geneveOf(options: GeneveOption[]): GeneveOption[] {
 export function optionRows<W extends { opts?: TunnelOptions }>(): Rows<TunnelOptionSettings, W> {
   return {
     geneveOpts: {
-      value: text("CLASS:TYPE:DATA[,…]") as unknown as Value<GeneveOptionSettings[]>,
+      value: text("CLASS:TYPE:DATA[,…]") as unknown as Value<readonly GeneveOptionSettings[]>,
       get: ({ opts }) =>
         opts?.geneve && geneveOf(opts.geneve).map(({ class: namespace = 0, type = 0, data }) => ({
           class: namespace,

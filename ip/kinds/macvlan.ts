@@ -43,7 +43,7 @@ export interface MacvlanSettings {
   /** Up to how many receivers multicast is passed on at once, not queued; −1 for any number. 1 by default. */
   bcCutoff?: number;
   /** In mode `source`: the source addresses that are let in; given, they replace those before. */
-  macaddrs?: string[];
+  macaddrs?: readonly string[];
 }
 
 const MODES = {

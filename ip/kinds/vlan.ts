@@ -45,9 +45,9 @@ export interface VlanSettings {
   /** Above a bridge: the link is up as long as a port of the VLAN is. */
   bridgeBinding?: boolean;
   /** Priority in the tag (0 to 7) to that of the packet, on receive. What is given is added. */
-  ingressQosMap?: QosMapping[];
+  ingressQosMap?: readonly QosMapping[];
   /** Priority of the packet to that in the tag (0 to 7), on transmit. What is given is added. */
-  egressQosMap?: QosMapping[];
+  egressQosMap?: readonly QosMapping[];
 }
 
 /** Names of flags, in the order in which they are shown. */
@@ -92,7 +92,7 @@ function flag(bit: number): Row<boolean, Vlan> {
   };
 }
 
-const qosMap: Value<QosMapping[]> = {
+const qosMap: Value<readonly QosMapping[]> = {
   ...shown((map: QosMapping[]) => map),
   metavar: "FROM:TO …",
   wire: (map, context) =>
@@ -103,7 +103,7 @@ const qosMap: Value<QosMapping[]> = {
 };
 
 /** Priorities to others: as many words as have a colon. */
-function qos(direction: "ingress" | "egress"): Row<QosMapping[], Vlan> {
+function qos(direction: "ingress" | "egress"): Row<readonly QosMapping[], Vlan> {
   const field = `${direction}Qos` as const, word = `${direction}-qos-map`;
   return {
     value: qosMap,

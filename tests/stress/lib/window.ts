@@ -62,7 +62,7 @@ export const tables: Record<string, Table> = {
     size: 1000,
     add: (ip, n) => ip.addr.add(dev, `${inet(n)}/32`),
     del: (ip, n) => ip.addr.del(dev, `${inet(n)}/32`),
-    list: (ip) => numbers(ip.addr.list({ device: dev }), ({ address }) => numberOf(address)),
+    list: (ip) => numbers(ip.addr.list({ dev }), ({ address }) => numberOf(address)),
   },
   "IPv6 addresses": {
     size: 1000,
