@@ -186,10 +186,12 @@ kernelTest("ip.maddress adds, lists and removes", {}, () => {
   assert(before.includes("33:33:00:00:00:fe"));
   ip.maddress.add("v0", "33:33:00:00:00:99");
   assertEquals(own(), [...before, "33:33:00:00:00:99"].sort());
+  assertEquals(ip.maddress.list({ dev: ip.link.index("v0"), family: "link" }).length, own().length);
   ip.maddress.del("v0", "33:33:00:00:00:99");
   assertEquals(own(), before);
   assertThrows(() => ip.maddress.del("v0", "33:33:00:00:00:99"), NetlinkError, "33:33");
   assertThrows(() => ip.maddress.add("nosuch", "33:33:00:00:00:99"), NetlinkError, "nosuch");
+  assertThrows(() => ip.maddress.list({ dev: "nosuch" }), NetlinkError, "nosuch");
   assertThrows(() => ip.maddress.add("v0", "x"), RangeError);
   assert(ip.maddress.list({ family: "inet" }).some(({ address }) => address === "239.1.2.3"));
 });
