@@ -3,7 +3,7 @@
 import { assertEquals } from "@std/assert";
 import { main } from "../cli.ts";
 import { parseText } from "../netlink/text.ts";
-import { kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
+import { CABLE, kernelTest, type Namespace, namespace, NO_DAD, type Result } from "./ns.ts";
 import { parity, runMain, sameChange } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 
@@ -18,10 +18,8 @@ const words = (...lines: string[]) => lines.map((line) => line.split(" "));
 
 /** Two links that are up, and find no duplicates in a hurry. */
 const links = [
-  "!sysctl -qw net.ipv6.conf.default.accept_dad=0",
-  "link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02",
-  "link set v0 up",
-  "link set v1 up",
+  NO_DAD,
+  ...CABLE,
 ];
 
 /** Addresses of all sorts. */

@@ -3,7 +3,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { CommandError } from "../ip/args.ts";
 import { globPattern } from "../ip/glob.ts";
-import { open } from "../ip/open.ts";
 import {
   formatLabels,
   isMulticast,
@@ -18,7 +17,7 @@ import {
 import { NetlinkError } from "../netlink/error.ts";
 import { parseText, rawText } from "../netlink/text.ts";
 import { AF_INET, AF_INET6, AF_MPLS, AF_PACKET, AF_UNSPEC } from "../netlink/uapi.ts";
-import { kernelTest, namespace, SETTLED } from "./ns.ts";
+import { kernelTest, SETTLED, world } from "./ns.ts";
 
 /** What a prefix of the command line is, shortly: `FAMILY ADDRESS/LENGTH`, `!` if that was said. */
 function read(text: string, family = AF_UNSPEC): string {
@@ -147,29 +146,10 @@ Deno.test("bytes of any kind are printed as they are", () => {
   assertEquals(parseText(rawText(bytes)), bytes);
 });
 
-/** A namespace with two links, and a handle on it. */
-function world() {
-  const ns = namespace();
-  ns.setup(
-    "!sysctl -qw net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.default.addr_gen_mode=1",
-    "link add v0 type veth peer name v1",
-    "link set v0 up",
-    "link set v1 up",
-  );
-  const ip = open({ netns: ns.path });
-  return {
-    ns,
-    ip,
-    /** What `ip` shows of the addresses of v0, when none is tentative any more. */
-    shown() {
-      ns.setup(`!${SETTLED}`);
-      return JSON.parse(ns.ip("-j", "addr", "show", "v0").stdout)[0].addr_info;
-    },
-    [Symbol.dispose]() {
-      ip.close();
-      ns[Symbol.dispose]();
-    },
-  };
+/** What `ip` shows of the addresses of v0, when none is tentative any more. */
+function settled(w: ReturnType<typeof world>) {
+  w.ns.setup(`!${SETTLED}`);
+  return w.shown("addr", "show", "v0")[0].addr_info;
 }
 
 kernelTest("what is added is listed as it was said", {}, () => {
@@ -237,7 +217,7 @@ kernelTest("addresses are changed, replaced, removed and flushed", {}, () => {
   addr.add("v0", "192.0.2.3/24");
   assertEquals(addr.flush({ dev: "v0", family: "inet", secondary: true }), 1);
   assertEquals(addr.flush({ dev: "v0" }), 2);
-  assertEquals(w.shown(), []);
+  assertEquals(settled(w), []);
 });
 
 kernelTest("filters ask for what they say, of addresses and of links", {}, () => {
@@ -300,18 +280,18 @@ kernelTest("errors say what was asked, and of wrong values nothing is sent", {},
   }
   assertThrows(() => addr.add("v0", "192.0.2.2", { nope: 1 } as object), TypeError, '"nope"');
   assertThrows(() => addr.add("v0", "192.0.2.2", { tentative: true } as object), RangeError);
-  assertEquals(w.shown().length, 1);
+  assertEquals(settled(w).length, 1);
 });
 
 kernelTest("a file of addresses is restored", {}, () => {
   using w = world();
   w.ip.addr.add("v0", "192.0.2.1/24", { label: "v0:x", broadcast: "+" });
   w.ip.addr.add("v0", "2001:db8::1/64");
-  const before = w.shown(), file = w.ip.addr.save({ dev: "v0" });
+  const before = settled(w), file = w.ip.addr.save({ dev: "v0" });
   w.ip.addr.flush({ dev: "v0" });
   w.ip.addr.restore(file);
   w.ip.addr.restore(file); // what is there stays
-  assertEquals(w.shown(), before);
+  assertEquals(settled(w), before);
   assertThrows(() => w.ip.addr.restore(new Uint8Array(8)), CommandError, "Magic mismatch");
 });
 

@@ -13,36 +13,21 @@ import { ntableRows } from "../ip/ntable_words.ts";
 import { routeRows } from "../ip/route_words.ts";
 import { ruleRows } from "../ip/rule_words.ts";
 import { dryRun, type Ip, NetlinkError, open } from "../mod.ts";
-import { kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
+import { kernelTest, type Namespace, namespace, type Result, world } from "./ns.ts";
 import { runMain } from "./parity.ts";
 import { steady } from "./steady.ts";
 
 /** A namespace with something of everything, and a handle on it. */
-function world() {
-  const ns = namespace();
-  ns.setup(
-    "!sysctl -qw net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.default.addr_gen_mode=1",
+const everything = () =>
+  world(
     "link add br0 type bridge",
-    "link add v0 type veth peer name v1",
     "link set lo up",
-    "link set v0 up",
-    "link set v1 up",
     "addr add 192.0.2.1/24 dev v0",
     "route add 10.0.0.0/8 via 192.0.2.2",
     "rule add from 192.0.2.0/24 table 5 pref 100",
     "neigh add 192.0.2.2 lladdr 02:00:00:00:00:01 dev v0",
     "nexthop add id 1 via 192.0.2.2 dev v0",
   );
-  const ip = open({ netns: ns.path });
-  return {
-    ns,
-    ip,
-    [Symbol.dispose]() {
-      ip.close();
-      ns[Symbol.dispose]();
-    },
-  };
-}
 
 /** Checks that none of the attempts changes anything, or is taken. */
 function refused(
@@ -57,7 +42,7 @@ function refused(
 }
 
 kernelTest("bad input: addresses in code", {}, () => {
-  using w = world();
+  using w = everything();
   const { addr } = w.ip;
   refused(w.ns, [
     [() => addr.add("v0", "192.0.2.3/33"), RangeError, '"192.0.2.3/33" is no IP prefix'],
@@ -92,7 +77,7 @@ kernelTest("bad input: addresses in code", {}, () => {
 });
 
 kernelTest("bad input: routes in code", {}, () => {
-  using w = world();
+  using w = everything();
   const { route } = w.ip, dev = "v0";
   const add = (settings: Parameters<typeof route.add>[1]) => () =>
     route.add("10.1.0.0/16", settings);
@@ -137,7 +122,7 @@ kernelTest("bad input: routes in code", {}, () => {
 });
 
 kernelTest("bad input: rules in code", {}, () => {
-  using w = world();
+  using w = everything();
   const { rule } = w.ip;
   refused(w.ns, [
     [() => rule.add({ priority: 2 ** 32, table: 5 }), RangeError, "priority: 4294967296"],
@@ -156,7 +141,7 @@ kernelTest("bad input: rules in code", {}, () => {
 });
 
 kernelTest("bad input: neighbours in code", {}, () => {
-  using w = world();
+  using w = everything();
   const { neigh } = w.ip, lladdr = "02:00:00:00:00:02";
   refused(w.ns, [
     [
@@ -177,7 +162,7 @@ kernelTest("bad input: neighbours in code", {}, () => {
 });
 
 kernelTest("bad input: nexthops in code", {}, () => {
-  using w = world();
+  using w = everything();
   const { nexthop } = w.ip, dev = "v0", group = [{ id: 1 }];
   refused(w.ns, [
     [() => nexthop.add({ id: -1, dev }), RangeError, "id: -1"],
@@ -199,7 +184,7 @@ kernelTest("bad input: nexthops in code", {}, () => {
 });
 
 kernelTest("bad input: links in code", {}, () => {
-  using w = world();
+  using w = everything();
   const { link } = w.ip;
   refused(w.ns, [
     [() => link.set("v0", { up: true, down: true } as never), TypeError, 'there is no "down"'],
@@ -274,7 +259,7 @@ kernelTest(
 );
 
 kernelTest("bad input: names that cannot be, at the command line", {}, async () => {
-  using w = world();
+  using w = everything();
   const before = steady(w.ns);
   for (const name of ["a b", "a\tb", "", "a/b", "0123456789abcdef"]) {
     for (const words of [["set", "v0", "name", name], ["add", "name", name, "type", "bridge"]]) {

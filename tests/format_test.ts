@@ -3,7 +3,15 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
 import { type FormatOptions, type Ip, open } from "../ip/mod.ts";
 import { reference } from "./iproute2.ts";
-import { eventually, kernelTest, type Namespace, namespace } from "./ns.ts";
+import {
+  CABLE,
+  eventually,
+  kernelTest,
+  type Namespace,
+  namespace,
+  NO_DAD,
+  NO_LINK_LOCAL,
+} from "./ns.ts";
 
 /** What is called, and the words that print the same. */
 type Pair = [call: (ip: Ip, options: FormatOptions) => string, words: string, more?: string[]];
@@ -88,12 +96,11 @@ kernelTest("what is on the handle is formatted as ip and bridge show it", {
 }, () => {
   using ns = namespace();
   ns.setup(
-    "!sysctl -qw net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.default.router_solicitations=0",
-    "!sysctl -qw net.ipv6.conf.default.addr_gen_mode=1",
+    NO_DAD,
+    NO_LINK_LOCAL,
+    "!sysctl -qw net.ipv6.conf.default.router_solicitations=0",
+    ...CABLE,
     "link set lo up",
-    "link add v0 type veth peer name v1",
-    "link set v0 up",
-    "link set v1 up",
     "link add b0 type bridge mcast_snooping 1",
     "link add p0 master b0 type veth peer name p1",
     "addr add 192.0.2.1/24 brd + dev v0",

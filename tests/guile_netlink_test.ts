@@ -26,42 +26,21 @@ import {
 } from "../mod.ts";
 import { FakeKernel } from "./fake.ts";
 import { reference } from "./iproute2.ts";
-import { kernelTest, namespace } from "./ns.ts";
+import { kernelTest, namespace, world } from "./ns.ts";
 
-/** A namespace with the links v0 and v1, which are up, and a handle on it. */
-function world() {
-  const ns = namespace();
-  ns.setup(
-    "!sysctl -qw net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.default.addr_gen_mode=1",
-    "link add v0 type veth peer name v1",
-    "link set v0 up",
-    "link set v1 up",
-  );
-  const ip = open({ netns: ns.path });
-  /** What `ip -j` shows. */
-  const shown = (...words: string[]) => JSON.parse(ns.ip("-j", ...words).stdout);
-  return {
-    ns,
-    ip,
-    shown,
-    /** The only address of v0. */
-    address() {
-      const [{ addr_info: [address, ...others] }] = shown("addr", "show", "v0");
-      assertEquals(others, []);
-      return address;
-    },
-    [Symbol.dispose]() {
-      ip.close();
-      ns[Symbol.dispose]();
-    },
-  };
-}
+/** Gives the only address of v0, as `ip -j` shows it. */
+type Address = () => ReturnType<typeof JSON.parse>;
 
 /** Registers the test of one thing that goes wrong. */
-function right(name: string, test: (w: ReturnType<typeof world>) => void): void {
+function right(name: string, test: (w: ReturnType<typeof world> & { address: Address }) => void) {
   kernelTest(`guile-netlink: ${name}`, { skip: reference.missing }, () => {
     using w = world();
-    test(w);
+    const address = () => {
+      const [{ addr_info: [address, ...others] }] = w.shown("addr", "show", "v0");
+      assertEquals(others, []);
+      return address;
+    };
+    test({ ...w, address });
   });
 }
 

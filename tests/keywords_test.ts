@@ -5,7 +5,7 @@
 
 import { assertEquals } from "@std/assert";
 import { reference } from "./iproute2.ts";
-import { kernelTest, lacks, namespace, run } from "./ns.ts";
+import { CABLE, kernelTest, lacks, namespace, NO_DAD, run } from "./ns.ts";
 import { runMain } from "./parity.ts";
 
 /** A usage, and commands that have all of its keywords. */
@@ -40,9 +40,9 @@ const files = { "tests/save_test.ts restores files": "restore showdump" };
 
 /** Two links that are up. */
 const links = [
-  "!sysctl -qw net.ipv6.conf.default.accept_dad=0",
-  "link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02",
-  ...["lo", "v0", "v1"].map((link) => `link set ${link} up`),
+  NO_DAD,
+  ...CABLE,
+  "link set lo up",
 ];
 
 /** A bridge with a port, and a VXLAN. */

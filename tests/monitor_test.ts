@@ -11,6 +11,7 @@ import {
   kernelTest,
   type Namespace,
   namespace,
+  NO_DAD,
   NO_IPV6,
   run,
   SETTLED,
@@ -307,9 +308,10 @@ kernelTest("monitor shows advertised prefixes as ip monitor does", {
 }, async () => {
   using ns = namespace();
   using router = namespace();
-  router.setup("!sysctl -qw net.ipv6.conf.default.accept_dad=0");
+  router.setup(NO_DAD);
   ns.setup(
-    "!sysctl -qw net.ipv6.conf.default.accept_ra=1 net.ipv6.conf.default.accept_dad=0",
+    NO_DAD,
+    "!sysctl -qw net.ipv6.conf.default.accept_ra=1",
     "!sysctl -qw net.ipv6.conf.default.router_solicitations=0",
     `link add v0 type veth peer name v1 netns ${router.pid}`,
     "link set v0 up",
@@ -405,6 +407,7 @@ const BRIDGE_CHANGES = [
 
 /** Without IPv6: its reports of memberships would make a bridge tell of groups, at any time. */
 const BRIDGE_SETUP = [
+  NO_DAD,
   NO_IPV6,
   "link add v0 type veth peer name v1",
   "link set v0 up",

@@ -2,7 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { main } from "../cli.ts";
-import { kernelTest, namespace } from "./ns.ts";
+import { CABLE, kernelTest, namespace, NO_DAD, NO_LINK_LOCAL } from "./ns.ts";
 import { parity, sameChange } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 
@@ -21,13 +21,12 @@ const volatile = [
 
 /** Links that are up, one of them a port of a bridge; no duplicates are looked for. */
 const links = [
-  "!sysctl -qw net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.default.addr_gen_mode=1",
+  NO_DAD,
+  NO_LINK_LOCAL,
   "link add br0 type bridge",
-  "link add v0 address 02:00:00:00:00:01 type veth peer name v1",
-  "link add v2 address 02:00:00:00:00:02 type veth peer name v3",
+  ...CABLE,
+  "link add v2 address 02:00:00:00:00:03 type veth peer name v3",
   "link set v2 master br0",
-  "link set v0 up",
-  "link set v1 up",
   "link set v2 up",
   "link set v3 up",
   // States stay as they are for the length of a test.

@@ -3,33 +3,13 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import type { Neighbour, NeighbourSettings } from "../ip/neigh_words.ts";
 import type { NeighbourFilter } from "../ip/neigh.ts";
-import { open } from "../ip/open.ts";
 import { NetlinkError } from "../netlink/error.ts";
-import { kernelTest, namespace } from "./ns.ts";
+import { kernelTest, world } from "./ns.ts";
 
 const MAC = "02:00:00:00:01:01";
 
 /** A namespace with links that are up, and a handle on it. */
-function world() {
-  const ns = namespace();
-  ns.setup(
-    "!sysctl -qw net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.default.addr_gen_mode=1",
-    "link add br0 type bridge",
-    "link add v0 type veth peer name v1",
-    "link set v1 master br0",
-    "link set v0 up",
-    "link set v1 up",
-  );
-  const ip = open({ netns: ns.path });
-  return {
-    ns,
-    neigh: ip.neigh,
-    [Symbol.dispose]() {
-      ip.close();
-      ns[Symbol.dispose]();
-    },
-  };
-}
+const bridged = () => world("link add br0 type bridge", "link set v1 master br0");
 
 /** What does not change by itself. */
 function steady({ used: _, confirmed: __, updated: ___, refcnt: ____, ...rest }: Neighbour) {
@@ -37,8 +17,8 @@ function steady({ used: _, confirmed: __, updated: ___, refcnt: ____, ...rest }:
 }
 
 kernelTest("a neighbour is added, found, changed, replaced, removed", {}, () => {
-  using w = world();
-  const { neigh } = w;
+  using w = bridged();
+  const { neigh } = w.ip;
   neigh.add("v0", "192.0.2.1", { lladdr: MAC });
   const index = JSON.parse(w.ns.ip("-j", "link", "show", "v0").stdout)[0].ifindex;
   const expected = {
@@ -73,8 +53,8 @@ kernelTest("a neighbour is added, found, changed, replaced, removed", {}, () => 
 });
 
 kernelTest("what this host answers for is a list of its own", {}, () => {
-  using w = world();
-  const { neigh } = w, proxy = true;
+  using w = bridged();
+  const { neigh } = w.ip, proxy = true;
   neigh.add("v0", "192.0.2.9", { proxy });
   neigh.add(0, "192.0.2.10", { proxy, protocol: 7 });
   assertEquals(neigh.list(), []);
@@ -87,8 +67,8 @@ kernelTest("what this host answers for is a list of its own", {}, () => {
 });
 
 kernelTest("neighbours are listed and flushed as a filter says", {}, () => {
-  using w = world();
-  const { neigh } = w;
+  using w = bridged();
+  const { neigh } = w.ip;
   const all: [string, string, NeighbourSettings][] = [
     ["v0", "192.0.2.1", { state: "permanent" }],
     ["v0", "192.0.2.2", { state: "stale" }],
@@ -132,8 +112,8 @@ kernelTest("neighbours are listed and flushed as a filter says", {}, () => {
 });
 
 kernelTest("what is wrong with a neighbour is said before it is sent", {}, () => {
-  using w = world();
-  const { neigh } = w;
+  using w = bridged();
+  const { neigh } = w.ip;
   const wrong: [() => unknown, string][] = [
     [() => neigh.add("v0", "192.0.2.1/24"), '"192.0.2.1/24" is no IP address'],
     [() => neigh.add("v0", "nope"), '"nope"'],
@@ -161,7 +141,7 @@ kernelTest("what is wrong with a neighbour is said before it is sent", {}, () =>
 kernelTest("the kernel keeps a neighbour's address known where it is managed", {
   needs: ["managed_neighbours"],
 }, () => {
-  using w = world();
-  w.neigh.add("v0", "192.0.2.1", { managed: true });
-  assertEquals(w.neigh.get("v0", "192.0.2.1").managed, true);
+  using w = bridged();
+  w.ip.neigh.add("v0", "192.0.2.1", { managed: true });
+  assertEquals(w.ip.neigh.get("v0", "192.0.2.1").managed, true);
 });

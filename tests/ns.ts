@@ -10,6 +10,7 @@
  * @module
  */
 
+import { open } from "../ip/open.ts";
 import { reference } from "./iproute2.ts";
 
 /** What a program wrote and how it ended. */
@@ -152,6 +153,37 @@ export function hasPrivateRun(): boolean {
  * and so send nothing, learn nothing and tell nothing of themselves when they come up.
  */
 export const NO_IPV6 = "!sysctl -qw net.ipv6.conf.default.disable_ipv6=1";
+
+/** Such a line: addresses of IPv6 are there at once, no duplicates are looked for. */
+export const NO_DAD = "!sysctl -qw net.ipv6.conf.default.accept_dad=0";
+
+/** Such a line: links that come up have no address of IPv6 of their own. */
+export const NO_LINK_LOCAL = "!sysctl -qw net.ipv6.conf.default.addr_gen_mode=1";
+
+/** Lines of {@linkcode Namespace.setup}: the links v0 and v1, joined and up. */
+export const CABLE = [
+  "link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02",
+  "link set v0 up",
+  "link set v1 up",
+];
+
+/** A namespace with v0 and v1, joined, up and without addresses, and what else is set up there. */
+export function world(...setup: string[]) {
+  const ns = namespace();
+  ns.setup(NO_DAD, NO_LINK_LOCAL, ...CABLE, ...setup);
+  const ip = open({ netns: ns.path });
+  return {
+    ns,
+    /** A handle on it. */
+    ip,
+    /** What the reference `ip -j` shows there. */
+    shown: (...words: string[]) => JSON.parse(ns.ip("-j", ...words).stdout),
+    [Symbol.dispose]() {
+      ip.close();
+      ns[Symbol.dispose]();
+    },
+  };
+}
 
 /** A line of shell that waits as long as another succeeds. */
 const waiting = (line: string) => `timeout 60 sh -c 'while ${line}; do sleep .02; done'`;

@@ -1,10 +1,9 @@
 /** `ntable` of the command line, compared with that of `ip`, and `ip.ntable` with the kernel. */
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { open } from "../ip/open.ts";
 import type { NtableSettings } from "../ip/ntable_words.ts";
 import { NetlinkError } from "../netlink/error.ts";
-import { kernelTest, namespace } from "./ns.ts";
+import { kernelTest, namespace, world } from "./ns.ts";
 import { parity, sameChange } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 
@@ -133,23 +132,9 @@ kernelTest("what ntable change sets is what ip sets", {}, async () => {
   ) assert(a.includes(part), part);
 });
 
-/** A namespace, and a handle on it. */
-function world() {
-  const ns = namespace();
-  ns.setup(...setup);
-  const ip = open({ netns: ns.path });
-  return {
-    ntable: ip.ntable,
-    [Symbol.dispose]() {
-      ip.close();
-      ns[Symbol.dispose]();
-    },
-  };
-}
-
 kernelTest("tables are listed, and parameters of a link changed", {}, () => {
   using w = world();
-  const { ntable } = w;
+  const { ntable } = w.ip;
   const names = new Set(ntable.list().map(({ name, family }) => `${family} ${name}`));
   assertEquals([...names].sort(), ["inet arp_cache", "inet6 ndisc_cache"]);
   const [arp] = ntable.list({ name: "arp_cache", dev: null });
@@ -183,7 +168,7 @@ kernelTest("tables are listed, and parameters of a link changed", {}, () => {
 
 kernelTest("what is wrong with parameters is said before they are sent", {}, () => {
   using w = world();
-  const { ntable } = w;
+  const { ntable } = w.ip;
   const wrong: [() => unknown, string][] = [
     [() => ntable.change("arp_cache", {}, "v0"), "nothing is said"],
     [() => ntable.change("arp_cache", { queue: -1 }, "v0"), "queue: -1"],

@@ -3,7 +3,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { hostNames } from "../ip/hosts.ts";
 import { reference } from "./iproute2.ts";
-import { kernelTest, namespace } from "./ns.ts";
+import { CABLE, kernelTest, namespace, NO_DAD, NO_LINK_LOCAL } from "./ns.ts";
 import { stdFlags } from "./std.ts";
 
 const HOSTS = `
@@ -41,11 +41,10 @@ const SHOWN: Record<string, string[]> = {
 kernelTest("-r shows names of hosts where ip does", { skip: reference.missing }, async () => {
   using ns = namespace();
   ns.setup(
-    "!sysctl -qw net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.default.addr_gen_mode=1",
+    NO_DAD,
+    NO_LINK_LOCAL,
+    ...CABLE,
     "link set lo up",
-    "link add v0 type veth peer name v1",
-    "link set v0 up",
-    "link set v1 up",
     "addr add 192.0.2.1/24 brd + dev v0",
     "addr add 192.0.2.1 peer 198.51.100.9/24 dev v1",
     "addr add 2001:db8::1/64 dev v0",

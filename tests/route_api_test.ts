@@ -3,21 +3,11 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { NetlinkError, open } from "../ip/mod.ts";
 import { kernelTest, namespace } from "./ns.ts";
-
-const setup = [
-  "!sysctl -qw net.ipv6.conf.default.accept_dad=0",
-  "link add v0 type veth peer name v1",
-  "link set lo up",
-  "link set v0 up",
-  "link set v1 up",
-  "addr add 192.0.2.1/24 dev v0",
-  "addr add 198.51.100.1/24 dev v1",
-  "addr add 2001:db8::1/64 dev v0",
-];
+import { addressed } from "./states.ts";
 
 kernelTest("routes are added, listed, asked for, changed and removed", {}, () => {
   using ns = namespace();
-  ns.setup(...setup);
+  ns.setup(...addressed);
   using ip = open({ netns: ns.path });
   ip.route.add("10.0.0.0/8", { via: "192.0.2.2", metric: 7, mtu: 1400, rtt: 100, lock: ["mtu"] });
   ip.route.add("default", { via: "2001:db8::fe", pref: "high" });
@@ -94,7 +84,7 @@ kernelTest("routes are added, listed, asked for, changed and removed", {}, () =>
 
 kernelTest("what is wrong with a route is said before anything is sent", {}, () => {
   using ns = namespace();
-  ns.setup(...setup);
+  ns.setup(...addressed);
   using ip = open({ netns: ns.path });
   const before = ns.ip("route", "show", "table", "all").stdout;
   const wrong: [() => void, string][] = [

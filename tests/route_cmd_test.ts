@@ -5,6 +5,7 @@ import { parseText } from "../netlink/text.ts";
 import { kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
 import { parity, runMain, sameChange } from "./parity.ts";
 import { refusals } from "./refusals.ts";
+import { addressed, routes } from "./states.ts";
 
 const words = (...lines: string[]) => lines.map((line) => line.split(" "));
 
@@ -14,49 +15,12 @@ const observe = words("-d -j route show table all");
 /** Seconds that routes still live. */
 const volatile = [/(?<=expires )\d+(?=sec)/g, /(?<="expires": ?)\d+/g];
 
-/** Two links that are up and have addresses. */
-const links = [
-  "!sysctl -qw net.ipv6.conf.default.accept_dad=0",
-  "link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02",
-  "link set lo up",
-  "link set v0 up",
-  "link set v1 up",
-  "addr add 192.0.2.1/24 dev v0",
-  "addr add 198.51.100.1/24 dev v1",
-  "addr add 2001:db8::1/64 dev v0",
-  "addr add 2001:db8:1::1/64 dev v1",
-];
-
 /** Routes of all sorts. */
 const sorts = [
-  ...links,
-  "route add default via 192.0.2.254 metric 100 proto static",
-  "route add default via 192.0.2.253 dev v0 metric 200 src 192.0.2.1 proto dhcp",
-  "route add 10.0.0.0/8 via 192.0.2.2 mtu lock 1400 advmss 1360 window 7000 rtt 100ms rttvar 2s",
-  "route add 10.1.0.0/16 dev v0 ssthresh 7 cwnd lock 8 reordering 4 hoplimit 9 initcwnd 10",
-  "route add 10.2.0.0/16 dev v1 features ecn rto_min 1500ms initrwnd 11 quickack 1 congctl reno",
-  "route add 10.3.0.1 dev v1 congctl lock reno fastopen_no_cookie 1 realms 3/4",
-  "route add 10.4.0.0/16 via 203.0.113.1 dev v0 onlink realms 5",
-  "route add 10.5.0.0/16 nexthop via 192.0.2.2 dev v0 weight 3 nexthop via 198.51.100.2 realms 9",
-  "route add 10.6.0.0/16 nexthop via inet6 2001:db8::2 dev v0 nexthop dev v1 weight 256",
-  "route add 10.7.0.0/16 via inet6 fe80::1 dev v0",
-  "route add 10.8.0.0/16 tos 0x10 dev v0",
-  "route add 10.8.0.0/16 dev v1 scope host proto 77",
-  "route add blackhole 10.9.0.0/16",
-  "route add unreachable 10.10.0.0/16 metric 5",
-  "route add prohibit 10.11.0.0/16 table 7",
-  "route add throw 10.12.0.0/16 table 100000",
-  "route add local 10.13.0.0/16 dev lo",
-  "route add broadcast 10.14.255.255 dev v0",
-  "route add multicast 239.0.0.0/8 dev v0",
-  "route add 10.15.0.0/16 dev v0 table 7",
-  "-6 route add default via 2001:db8::fe dev v0 metric 7 pref high",
-  "route add 2001:db8:10::/48 via 2001:db8::2 mtu 1300 expires 1000",
-  "route add 2001:db8:11::/48 dev v0 pref low proto ra hoplimit 3",
-  "route add 2001:db8:12::/48 nexthop via 2001:db8::2 weight 2 nexthop via 2001:db8:1::2 dev v1",
-  "route add blackhole 2001:db8:13::/48",
+  ...addressed,
+  ...routes,
+  "route add 2001:db8:10::/48 via 2001:db8::22 mtu 1300 expires 1000",
   "route add 2001:db8:14::/48 from 2001:db8:77::/48 dev v0",
-  "route add 2001:db8:15::1 dev v1 table 100000 metric 3",
   "nexthop add id 3 via 192.0.2.9 dev v0",
   "route add 10.16.0.0/16 nhid 3",
 ];
@@ -122,7 +86,7 @@ parity("routes are shown as the words ask for", {
     "route show preference 5",
     "route show mark 0",
     "route show mark 5",
-    "route show via 192.0.2.2",
+    "route show via 192.0.2.22",
     "route show via 192.0.2.0/24",
     "route show via inet6 fe80::1",
     "route show via inet6 fe80::/16",
@@ -197,7 +161,7 @@ parity("the route that packets take is shown as ip does", {
 });
 
 refusals("wrong words about routes are refused as ip refuses them", {
-  setup: links,
+  setup: addressed,
   words: [
     "route show table nope",
     "route show table 999",
@@ -301,7 +265,7 @@ refusals("wrong words about routes are refused as ip refuses them", {
 });
 
 sameChange("every keyword of route add, with ip's abbreviations", {
-  setup: links,
+  setup: addressed,
   observe,
   refused: true, // some want of the kernel what it has not
   change: words(
@@ -357,7 +321,7 @@ sameChange("every keyword of route add, with ip's abbreviations", {
 
 parity("routes with encapsulations and nexthop objects are shown as ip does", {
   setup: [
-    ...links,
+    ...addressed,
     "nexthop add id 3 via 192.0.2.9 dev v0",
     "nexthop add id 4 via 198.51.100.9 dev v1",
     "nexthop add id 5 group 3/4,2",
@@ -379,7 +343,7 @@ parity("routes with encapsulations and nexthop objects are shown as ip does", {
 });
 
 sameChange("routes with encapsulations and nexthop objects", {
-  setup: [...links, "nexthop add id 3 via 192.0.2.9 dev v0"],
+  setup: [...addressed, "nexthop add id 3 via 192.0.2.9 dev v0"],
   observe,
   change: words(
     "route add 10.16.0.0/16 nhid 3",
@@ -389,7 +353,7 @@ sameChange("routes with encapsulations and nexthop objects", {
 });
 
 sameChange("-echo shows what the kernel made of a change", {
-  setup: links,
+  setup: addressed,
   observe,
   change: words(
     "-echo route add 10.0.0.0/8 via 192.0.2.2 mtu 1400",

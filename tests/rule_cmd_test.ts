@@ -4,6 +4,7 @@ import { assertEquals } from "@std/assert";
 import { kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
 import { parity, runMain, sameChange } from "./parity.ts";
 import { refusals } from "./refusals.ts";
+import { rules } from "./states.ts";
 
 const words = (...lines: string[]) => lines.map((line) => line.split(" "));
 
@@ -13,32 +14,11 @@ const observe = words("-d -j rule", "-d -j -6 rule");
 /** Rules of all sorts. */
 const sorts = [
   "link add v0 type veth peer name v1",
-  "rule add from 192.0.2.0/24 table 100 pref 100",
-  "rule add from 192.0.2.1 to 198.51.100.0/24 lookup main pref 101",
-  "rule add not to 198.51.100.7 iif v0 pref 102",
-  "rule add from 0/1 oif gone table 1000 pref 103",
+  ...rules,
   "rule add iif gone2 blackhole pref 104",
-  "rule add tos 0x10 unreachable pref 105",
-  "rule add fwmark 7 prohibit pref 106",
-  "rule add fwmark 0x10/0xf0 table 7 protocol static pref 107",
-  "rule add fwmark 0/0xff table 7 proto 77 pref 108",
-  "rule add uidrange 1000-1999 table 8 pref 109",
-  "rule add ipproto tcp sport 80 dport 1000-2000 table 9 pref 110",
   "rule add ipproto 200 sport 1-65534 table 9 pref 111",
-  "rule add tun_id 18446744073709551615 table 10 pref 112",
-  "rule add table 11 suppress_prefixlength 16 suppress_ifgroup 5 pref 113",
   "rule add table main suppress_prefixlength 0 suppress_ifgroup default pref 114",
-  "rule add table 12 realms 3/4 pref 115",
   "rule add table 12 realms 5 pref 116",
-  "rule add goto 200 pref 117",
-  "rule add nop pref 200",
-  "rule add goto 999 pref 201",
-  "-6 rule add from 2001:db8::/32 to 2001:db8:1::1 table 100 pref 100",
-  "-6 rule add not fwmark 1 table 4294967295 pref 101",
-  "-6 rule add from 2001:db8::1/128 iif lo dport 53 ipproto udp table local pref 102",
-  "-6 rule add tos 0x20 blackhole pref 103",
-  "rule add l3mdev pref 300",
-  "-6 rule add l3mdev unreachable pref 300",
 ];
 
 parity("rules of all sorts are shown as ip does", {

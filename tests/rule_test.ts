@@ -2,28 +2,14 @@
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { CommandError } from "../ip/args.ts";
-import { open } from "../ip/open.ts";
 import type { RuleSettings } from "../ip/rule_words.ts";
 import { NetlinkError } from "../netlink/error.ts";
-import { kernelTest, namespace } from "./ns.ts";
+import { kernelTest, world } from "./ns.ts";
 
-/** A namespace, a handle on it, and what `ip` shows. */
-function world() {
-  const ns = namespace();
-  ns.setup("link add v0 type veth peer name v1");
-  const ip = open({ netns: ns.path });
-  return {
-    ns,
-    rule: ip.rule,
-    shown: (family = "-4") =>
-      ns.ip(family, "rule").stdout.trimEnd().split("\n")
-        .filter((line) => !/^(0|3276\d):/.test(line)),
-    [Symbol.dispose]() {
-      ip.close();
-      ns[Symbol.dispose]();
-    },
-  };
-}
+/** What `ip` shows of the rules that were added. */
+const shown = ({ ns }: ReturnType<typeof world>, family = "-4") =>
+  ns.ip(family, "rule").stdout.trimEnd().split("\n")
+    .filter((line) => !/^(0|3276\d):/.test(line));
 
 kernelTest("rules are added with all that can be said of them, and listed with it", {
   needs: ["other_users"],
@@ -42,8 +28,8 @@ kernelTest("rules are added with all that can be said of them, and listed with i
     { priority: 19, from: "2001:db8::/32", type: "prohibit" },
     { priority: 20, family: "inet6", fwmark: 1 },
   ];
-  for (const rule of rules) w.rule.add(rule);
-  assertEquals(w.shown(), [
+  for (const rule of rules) w.ip.rule.add(rule);
+  assertEquals(shown(w), [
     "10:\tfrom 192.0.2.0/24 to 198.51.100.1 lookup 100",
     "11:\tnot from all iif v0 oif gone [detached] lookup main",
     "12:\tfrom all tos 0x10 fwmark 0x10/0xf0 lookup 4294967295",
@@ -54,24 +40,24 @@ kernelTest("rules are added with all that can be said of them, and listed with i
     "17:\tfrom all nop",
     "18:\tfrom all lookup [l3mdev-table] unreachable",
   ]);
-  assertEquals(w.shown("-6"), [
+  assertEquals(shown(w, "-6"), [
     "19:\tfrom 2001:db8::/32 prohibit",
     "20:\tfrom all fwmark 0x1 lookup main",
   ]);
   // What is listed can be added again, and each can be found by what was said of it.
-  const listed = w.rule.list();
+  const listed = w.ip.rule.list();
   for (const rule of rules) {
-    assertEquals(w.rule.list(rule).map(({ priority }) => priority), [rule.priority]);
+    assertEquals(w.ip.rule.list(rule).map(({ priority }) => priority), [rule.priority]);
     const found = listed.find(({ priority }) => priority === rule.priority) as RuleSettings;
-    w.rule.del(rule);
-    assertEquals(w.rule.list({ priority: rule.priority }), []);
+    w.ip.rule.del(rule);
+    assertEquals(w.ip.rule.list({ priority: rule.priority }), []);
     const { iifDetached: _, oifDetached: __, unresolved: ___, ...settings } = found as never as
       & RuleSettings
       & { iifDetached: boolean; oifDetached: boolean; unresolved: boolean };
-    w.rule.add(settings);
-    assertEquals(w.rule.list({ priority: rule.priority }).length, 1);
+    w.ip.rule.add(settings);
+    assertEquals(w.ip.rule.list({ priority: rule.priority }).length, 1);
   }
-  assertEquals(w.shown().length, 9);
+  assertEquals(shown(w).length, 9);
   assertEquals(listed.find(({ priority }) => priority === 11)?.oifDetached, true);
   assertEquals(listed.find(({ priority }) => priority === 12)?.fwmask, 0xf0);
   assertEquals(listed[0], {
@@ -85,20 +71,20 @@ kernelTest("rules are added with all that can be said of them, and listed with i
 
 kernelTest("rules are listed and flushed by what is said of them", {}, () => {
   using w = world();
-  w.rule.add({ from: "192.0.2.0/24", table: 100 });
-  w.rule.add({ from: "192.0.2.1", table: 101, protocol: "static" });
-  w.rule.add({ from: "2001:db8::1", table: 100 });
-  const tables = (filter: RuleSettings) => w.rule.list(filter).map(({ table }) => table);
+  w.ip.rule.add({ from: "192.0.2.0/24", table: 100 });
+  w.ip.rule.add({ from: "192.0.2.1", table: 101, protocol: "static" });
+  w.ip.rule.add({ from: "2001:db8::1", table: 100 });
+  const tables = (filter: RuleSettings) => w.ip.rule.list(filter).map(({ table }) => table);
   assertEquals(tables({ from: "192.0.2.0/24" }).sort(), [100, 101]);
   assertEquals(tables({ from: "192.0.2.0/25" }), [101]);
   assertEquals(tables({ table: 100 }), [100, 100]);
   assertEquals(tables({ table: 100, family: "inet6" }), [100]);
   assertEquals(tables({ protocol: "static" }), [101]);
-  assertEquals(w.rule.flush({ table: 100 }), 2);
+  assertEquals(w.ip.rule.flush({ table: 100 }), 2);
   assertEquals(tables({ from: "192.0.2.0/24" }), [101]);
   // All but the kernel's own, of priority 0.
-  w.rule.flush();
-  assertEquals(w.rule.list().map(({ family, priority }) => `${family} ${priority}`), [
+  w.ip.rule.flush();
+  assertEquals(w.ip.rule.list().map(({ family, priority }) => `${family} ${priority}`), [
     "inet 0",
     "inet6 0",
   ]);
@@ -135,34 +121,34 @@ kernelTest("what is wrong with a rule is said before it is sent", {}, () => {
     [{ flowlabel: 0x100000 }, "1048576"],
   ];
   for (const [rule, said] of wrong) {
-    const { message } = assertThrows(() => w.rule.add(rule), RangeError);
+    const { message } = assertThrows(() => w.ip.rule.add(rule), RangeError);
     assert(message.includes(said), `${JSON.stringify(rule)}: ${message}`);
   }
-  assertThrows(() => w.rule.add({ nope: 1 } as never), TypeError, '"nope"');
-  assertThrows(() => w.rule.list({ sport: "x" }), RangeError, '"x"');
-  assertThrows(() => w.rule.del({}), RangeError, "nothing is said");
-  assertEquals(w.shown(), []);
+  assertThrows(() => w.ip.rule.add({ nope: 1 } as never), TypeError, '"nope"');
+  assertThrows(() => w.ip.rule.list({ sport: "x" }), RangeError, '"x"');
+  assertThrows(() => w.ip.rule.del({}), RangeError, "nothing is said");
+  assertEquals(shown(w), []);
 });
 
 kernelTest("what the kernel refuses of rules is said with what was asked", {}, () => {
   using w = world();
-  w.rule.add({ from: "192.0.2.1", table: 5, priority: 7 });
+  w.ip.rule.add({ from: "192.0.2.1", table: 5, priority: 7 });
   const twice = assertThrows(
-    () => w.rule.add({ from: "192.0.2.1", table: 5, priority: 7 }),
+    () => w.ip.rule.add({ from: "192.0.2.1", table: 5, priority: 7 }),
     NetlinkError,
   );
   assertEquals(twice.code, "EEXIST");
   assert(twice.message.includes('Cannot add rule {"from":"192.0.2.1"'), twice.message);
-  assertEquals(assertThrows(() => w.rule.del({ priority: 8 }), NetlinkError).code, "ENOENT");
+  assertEquals(assertThrows(() => w.ip.rule.del({ priority: 8 }), NetlinkError).code, "ENOENT");
 });
 
 kernelTest("a file of rules is restored, and what is there stays as it is", {}, () => {
   using w = world();
-  w.rule.add({ from: "192.0.2.1", table: 5, priority: 7, suppressPrefixlength: 3 });
-  w.rule.add({ from: "2001:db8::1", goto: 99, priority: 7 });
-  const before = w.rule.list(), files = [w.rule.save(), w.rule.save("inet6")];
-  w.rule.flush();
-  for (const file of [...files, ...files]) w.rule.restore(file);
-  assertEquals(w.rule.list(), before);
-  assertThrows(() => w.rule.restore(new Uint8Array(8)), CommandError, "Magic mismatch");
+  w.ip.rule.add({ from: "192.0.2.1", table: 5, priority: 7, suppressPrefixlength: 3 });
+  w.ip.rule.add({ from: "2001:db8::1", goto: 99, priority: 7 });
+  const before = w.ip.rule.list(), files = [w.ip.rule.save(), w.ip.rule.save("inet6")];
+  w.ip.rule.flush();
+  for (const file of [...files, ...files]) w.ip.rule.restore(file);
+  assertEquals(w.ip.rule.list(), before);
+  assertThrows(() => w.ip.rule.restore(new Uint8Array(8)), CommandError, "Magic mismatch");
 });

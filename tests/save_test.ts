@@ -8,16 +8,17 @@ import { DecodeError } from "../netlink/error.ts";
 import { parseText } from "../netlink/text.ts";
 import { RTM_DELLINK } from "../route/uapi/rtnetlink.ts";
 import { reference } from "./iproute2.ts";
-import { eventually, kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
+import { CABLE, eventually, kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
 import { runMain } from "./parity.ts";
+import { routes, rules } from "./states.ts";
 
 /** The links that a state hangs on: files know them by their index. */
 const links = [
   "!sysctl -qw net.ipv6.conf.default.accept_dad=0 net.ipv6.conf.default.use_tempaddr=0",
-  "link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02",
+  ...CABLE,
   "link add v2 address 02:00:00:00:00:03 type veth peer name v3 address 02:00:00:00:00:04",
   "link add w0 address 02:00:00:00:00:05 type veth peer name w1", // w1 stays down
-  ...["lo", "v0", "v1", "v2", "v3", "w0"].map((link) => `link set ${link} up`),
+  ...["lo", "v2", "v3", "w0"].map((link) => `link set ${link} up`),
 ];
 
 const state = [
@@ -34,61 +35,16 @@ const state = [
   "addr add 2001:db8:2::1/64 mngtmpaddr noprefixroute dev v1",
   "addr add 2001:db8:5::1/128 preferred_lft 0 dev lo",
 
-  "route add default via 192.0.2.254 metric 100 proto static",
-  "route add default via 192.0.2.253 dev v0 metric 200 src 192.0.2.1 proto dhcp",
-  "route add 10.0.0.0/8 via 192.0.2.22 mtu lock 1400 advmss 1360 window 7000 rtt 100ms rttvar 2s",
-  "route add 10.1.0.0/16 dev v0 ssthresh 7 cwnd lock 8 reordering 4 hoplimit 9 initcwnd 10",
-  "route add 10.2.0.0/16 dev v1 features ecn rto_min 1500ms initrwnd 11 quickack 1 congctl reno",
-  "route add 10.3.0.1 dev v1 congctl lock reno fastopen_no_cookie 1 realms 3/4",
-  "route add 10.4.0.0/16 via 203.0.113.1 dev v0 onlink realms 5",
-  "route add 10.5.0.0/16 nexthop via 192.0.2.22 dev v0 weight 3 nexthop via 198.51.100.2 realms 9",
-  "route add 10.6.0.0/16 nexthop via inet6 2001:db8::22 dev v0 nexthop dev v1 weight 256",
-  "route add 10.7.0.0/16 via inet6 fe80::1 dev v0",
-  "route add 10.8.0.0/16 tos 0x10 dev v0",
-  "route add 10.8.0.0/16 dev v1 scope host proto 77",
-  "route add blackhole 10.9.0.0/16",
-  "route add unreachable 10.10.0.0/16 metric 5",
-  "route add prohibit 10.11.0.0/16 table 7",
-  "route add throw 10.12.0.0/16 table 100000",
-  "route add local 10.13.0.0/16 dev lo",
-  "route add broadcast 10.14.255.255 dev v0",
-  "route add multicast 239.0.0.0/8 dev v0",
-  "route add 10.15.0.0/16 dev v0 table 7",
+  ...routes,
   "route add 10.17.0.0/16 encap ip id 5 dst 192.0.2.9 ttl 7 dev v0",
   "route add 10.18.0.0/16 nexthop encap ip id 5 dst 192.0.2.9 dev v0 nexthop dev v1",
   "route add 10.19.0.0/16 encap seg6 mode encap segs 2001:db8:7::1 dev v0",
-  "-6 route add default via 2001:db8::fe dev v0 metric 7 pref high",
-  "route add 2001:db8:11::/48 dev v0 pref low proto ra hoplimit 3",
-  "route add 2001:db8:12::/48 nexthop via 2001:db8::22 weight 2 nexthop via 2001:db8:1::22 dev v1",
-  "route add blackhole 2001:db8:13::/48",
-  "route add 2001:db8:15::1 dev v1 table 100000 metric 3",
   "route add 2001:db8:16::/48 encap seg6 mode encap segs 2001:db8:7::1,2001:db8:7::2 dev v0",
   "route add 2001:db8:17::/48 encap seg6local action End.X nh6 2001:db8::9 dev v0",
   "route add 2001:db8:18::/48 encap seg6local action End.DT6 table 100 count dev v0",
   "route add 2001:db8:19::/48 encap ip6 id 5 dst 2001:db8::9 hoplimit 7 dev v0",
 
-  "rule add from 192.0.2.0/24 table 100 pref 100",
-  "rule add from 192.0.2.1 to 198.51.100.0/24 lookup main pref 101",
-  "rule add not to 198.51.100.7 iif v0 pref 102",
-  "rule add from 0/1 oif gone table 1000 pref 103",
-  "rule add tos 0x10 unreachable pref 105",
-  "rule add fwmark 7 prohibit pref 106",
-  "rule add fwmark 0x10/0xf0 table 7 protocol static pref 107",
-  "rule add fwmark 0/0xff table 7 proto 77 pref 108",
-  "rule add uidrange 1000-1999 table 8 pref 109",
-  "rule add ipproto tcp sport 80 dport 1000-2000 table 9 pref 110",
-  "rule add tun_id 18446744073709551615 table 10 pref 112",
-  "rule add table 11 suppress_prefixlength 16 suppress_ifgroup 5 pref 113",
-  "rule add table 12 realms 3/4 pref 115",
-  "rule add goto 200 pref 117",
-  "rule add nop pref 200",
-  "rule add goto 999 pref 201",
-  "rule add l3mdev pref 300",
-  "-6 rule add from 2001:db8::/32 to 2001:db8:1::1 table 100 pref 100",
-  "-6 rule add not fwmark 1 table 4294967295 pref 101",
-  "-6 rule add from 2001:db8::1/128 iif lo dport 53 ipproto udp table local pref 102",
-  "-6 rule add tos 0x20 blackhole pref 103",
-  "-6 rule add l3mdev unreachable pref 300",
+  ...rules,
 ];
 
 /** What the kernel takes back otherwise than it tells it, so that `ip`, which hands it back, fails. */
@@ -174,7 +130,7 @@ function shown(ns: Namespace): string[] {
 }
 
 /** A namespace with the links, and more. */
-function world(...setup: string[]): Namespace {
+function linked(...setup: string[]): Namespace {
   const ns = namespace();
   ns.setup(...links, ...setup);
   // Both ends of a link are up before it has an address of its own, which is tentative at first.
@@ -228,7 +184,7 @@ async function saved(ns: Namespace): Promise<Uint8Array[][]> {
 
 /** What a fresh namespace has after files were restored. */
 async function restored(all: Uint8Array[], by: Restorer, ...setup: string[]): Promise<string[]> {
-  using ns = world(...setup);
+  using ns = linked(...setup);
   for (const [n, { object }] of files.entries()) {
     const { code, stderr } = await by(ns, all[n], object);
     assertEquals(code, 0, stderr);
@@ -240,7 +196,7 @@ kernelTest("what ip and we save is restored, by ip and by us", {
   needs: ["other_users"],
   skip: reference.missing,
 }, async () => {
-  using from = world(...state);
+  using from = linked(...state);
   const wanted = shown(from), [theirs, ours] = await saved(from);
   for (const all of [theirs, ours]) {
     for (const by of [byCommand, byApi]) assertEquals(await restored(all, by), wanted);
@@ -253,7 +209,7 @@ kernelTest("we restore what the kernel does not take back as it tells it", {
   needs: ["other_users"],
   skip: reference.missing,
 }, async () => {
-  using from = world(...nexthops, ...state, ...harder);
+  using from = linked(...nexthops, ...state, ...harder);
   const wanted = shown(from), [theirs, ours] = await saved(from);
   for (const all of [theirs, ours]) {
     assertEquals(await restored(all, byCommand, ...nexthops), wanted);
@@ -264,7 +220,7 @@ kernelTest("addresses and rules are restored as they were meant", {}, async () =
   const use = "!sysctl -qw net.ipv6.conf.v1.use_tempaddr=2";
   const temporary = (ns: Namespace) =>
     ns.ip("-6", "addr", "show", "temporary").stdout.match(/inet6/g)?.length;
-  using from = world(
+  using from = linked(
     use,
     "addr add 2001:db8:2::1/64 mngtmpaddr dev v1",
     "rule add iif v9 blackhole",
@@ -272,7 +228,7 @@ kernelTest("addresses and rules are restored as they were meant", {}, async () =
   assertEquals(temporary(from), 1);
   assert(from.ip("rule").stdout.includes("iif v9 [detached]"));
   const [[addrs, , rules]] = await saved(from);
-  using into = world(use, "link add v9 type veth");
+  using into = linked(use, "link add v9 type veth");
   await byApi(into, addrs, "addr");
   await byApi(into, rules, "rule");
   assertEquals(temporary(into), 1);
@@ -287,8 +243,8 @@ kernelTest("what is wrong with a file is said as ip says it, and nothing is chan
   needs: ["other_users"],
   skip: reference.missing,
 }, async () => {
-  using from = world(...state);
-  using bare = world();
+  using from = linked(...state);
+  using bare = linked();
   const before = shown(bare), path = await Deno.makeTempFile();
   const [saves] = await saved(from);
   try {
