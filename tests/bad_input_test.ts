@@ -70,7 +70,7 @@ kernelTest("bad input: addresses in code", {}, () => {
     [() => addr.replace("v0", "192.0.2.1/24", { metric: 1.5 }), RangeError, "metric: 1.5"],
     [() => addr.change("v0", "192.0.2.1/24", { label: "" }), RangeError, 'label: ""'],
     [() => addr.del("v0", "192.0.2.1/x"), RangeError, '"192.0.2.1/x" is no IP prefix'],
-    [() => addr.flush({ dev: "v1" } as never), TypeError, 'there is no "dev"'],
+    [() => addr.flush({ device: "v1" } as never), TypeError, 'there is no "device"'],
     [() => addr.flush({ family: "ipv4" as never }), RangeError, 'family: "ipv4" is none of "inet"'],
     [() => addr.flush({ dev: "v9" }), NetlinkError, '"v9"'],
   ]);
@@ -156,7 +156,11 @@ kernelTest("bad input: neighbours in code", {}, () => {
     [() => neigh.add("v9", "192.0.2.3", { lladdr }), NetlinkError, '"v9"'],
     [() => neigh.replace("v0", "192.0.2.2/32", { lladdr }), RangeError, '"192.0.2.2/32"'],
     [() => neigh.del("v0", "nope"), RangeError, '"nope" is no IP address'],
-    [() => neigh.flush({ dev: "v0", state: "permanent" } as never), TypeError, 'there is no "dev"'],
+    [
+      () => neigh.flush({ device: "v0", state: "permanent" } as never),
+      TypeError,
+      'there is no "device"',
+    ],
     [() => neigh.flush({ state: "all" as never }), RangeError, '"all"'],
   ]);
 });
