@@ -20,14 +20,14 @@ import {
 import { batchLines } from "./ip/batch.ts";
 import { type CommandObject, type Options, run, type Shell } from "./ip/commands/command.ts";
 import { findObject, objects } from "./ip/commands/mod.ts";
-import { type Handle, joinAll, type SubscribeOptions } from "./ip/handle.ts";
+import type { Handle } from "./ip/handle.ts";
 import { Names } from "./ip/names.ts";
 import { parseInteger, u32 } from "./ip/words.ts";
-import { connect, type Connection, type ConnectOptions } from "./netlink/connection.ts";
+import { connect, type Connection, type ConnectOptions, openEvents } from "./netlink/connection.ts";
 import { NetlinkError } from "./netlink/error.ts";
 import type { DryRun } from "./netlink/record.ts";
 import { parseText } from "./netlink/text.ts";
-import type { Transport } from "./netlink/transport.ts";
+import type { SubscribeOptions, Transport } from "./netlink/transport.ts";
 import {
   AF_BRIDGE,
   AF_INET,
@@ -253,28 +253,36 @@ class LazyHandle implements Handle {
   }
 
   get connection(): Connection {
-    return this.#connection ??= this.#connect({}, this.carrier);
+    const options = this.#options, { carrier } = this;
+    return this.#connection ??= connect(
+      NETLINK_ROUTE,
+      carrier ? { transport: carrier(options) } : options,
+    );
   }
 
   get names(): Names {
     return this.#names ??= new Names(this.connection);
   }
 
-  subscribe = (groups: readonly number[], options?: SubscribeOptions): Connection =>
-    joinAll(this.#connect(options), groups);
+  subscribe = (groups: readonly number[], events?: SubscribeOptions): Connection => {
+    const { receiveBuffer } = this, options = this.#options;
+    const transport = openEvents(
+      NETLINK_ROUTE,
+      groups,
+      // What the command line says holds for events as well.
+      { ...events, ...receiveBuffer !== undefined && { receiveBuffer } },
+      this.carrier ? { ...options, transport: this.connection.transport } : options,
+    );
+    return connect(NETLINK_ROUTE, { transport });
+  };
 
-  #connect(
-    extra: SubscribeOptions = {},
-    carrier?: (options: ConnectOptions) => Transport,
-  ): Connection {
+  get #options(): ConnectOptions {
     const { netns, receiveBuffer, strict } = this;
-    const options: ConnectOptions = {
-      ...extra,
+    return {
       ...netns !== undefined && { netns },
       ...receiveBuffer !== undefined && { receiveBuffer },
       strict,
     };
-    return connect(NETLINK_ROUTE, carrier ? { transport: carrier(options) } : options);
   }
 
   close(): void {
@@ -338,7 +346,7 @@ function explain(error: unknown): [text: string, status: number] {
  * @return The exit status, as iproute2's: 0, 1, 2 or 255.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * const status = await main(["link", "set", "eth0", "up"]);
  * ```
  */

@@ -82,6 +82,8 @@ export interface Datagram {
   groups: number;
   /** Id of the network namespace that it is from; absent for the socket's own, if that has no id. */
   nsid?: number;
+  /** When it was received, in microseconds since 1970, where that is written down. */
+  time?: number;
 }
 
 // Scratch memory that every call shares, since none of them waits for another.
@@ -115,8 +117,10 @@ const leaks = new FinalizationRegistry<number>((fd) => core().close(fd));
  * @example
  * ```ts
  * using socket = new Socket(0); // NETLINK_ROUTE
- * socket.send(request);
- * const reply = socket.receive();
+ * // A header that asks for all links: RTM_GETLINK, NLM_F_REQUEST and NLM_F_DUMP.
+ * const asked = Uint8Array.of(20, 0, 0, 0, 18, 0, 1, 3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+ * socket.send(asked);
+ * console.log(socket.receive()?.bytes.length);
  * ```
  */
 export class Socket implements Disposable {

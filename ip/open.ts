@@ -4,10 +4,11 @@
  * @module
  */
 import type { Netns } from "../ffi/netns.ts";
-import type { Connection } from "../netlink/connection.ts";
-import type { Transport } from "../netlink/transport.ts";
+import { type Connection, openEvents } from "../netlink/connection.ts";
+import type { SubscribeOptions, Transport } from "../netlink/transport.ts";
+import { NETLINK_ROUTE } from "../netlink/uapi.ts";
 import { connectRoute } from "../route/mod.ts";
-import { type Handle, joinAll, type SubscribeOptions } from "./handle.ts";
+import type { Handle } from "./handle.ts";
 import { Addresses } from "./addr.ts";
 import { AddressLabels } from "./addrlabel.ts";
 import { Bridges } from "./bridge.ts";
@@ -39,7 +40,10 @@ export interface OpenOptions {
   netns?: Netns;
   /** How long an answer of the kernel is waited for, in milliseconds; 10,000 unless given. */
   timeout?: number;
-  /** Carries the messages in place of a socket: a fake kernel, a recorder … */
+  /**
+   * Carries the messages in place of a socket: a fake kernel, a recorder … Events come over what its
+   * `subscribe` opens.
+   */
   transport?: Transport;
 }
 
@@ -125,9 +129,9 @@ export class Ip implements Handle, Disposable {
    * `cause` is what was thrown, its `result` what became of the changes.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * const { count, failures } = ip.batch((batch) => {
-   *   for (const dst of prefixes) batch.route.add(dst, { dev: "eth0", protocol: "static" });
+   *   for (const dst of ["10.1.0.0/16", "10.2.0.0/16"]) batch.route.add(dst, { dev: "eth0", protocol: "static" });
    *   batch.addr.add("eth0", "192.0.2.1/24");
    * });
    * for (const { index, error } of failures) console.log(`change ${index} of ${count}: ${error.message}`);
@@ -145,10 +149,14 @@ export class Ip implements Handle, Disposable {
   /**
    * Opens a second connection to the same namespace, which receives the events of multicast groups
    * (`RTNLGRP_*`), for those who decode them by themselves; see {@linkcode Ip.watch}.
+   *
+   * @throws {SystemError} if no socket can be opened, or `EPERM` if not all namespaces may be listened to.
+   * @throws {TypeError} if the handle's transport has no events.
    */
   subscribe(groups: readonly number[], options: SubscribeOptions = {}): Connection {
-    const { netns } = this.#options;
-    return joinAll(connectRoute({ ...options, ...netns !== undefined && { netns } }), groups);
+    const { netns, transport } = this.#options;
+    const carrier = { transport, ...netns !== undefined && { netns } };
+    return connectRoute({ transport: openEvents(NETLINK_ROUTE, groups, options, carrier) });
   }
 
   /**
@@ -160,7 +168,7 @@ export class Ip implements Handle, Disposable {
    * @throws {RangeError} if there is no such type of events.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * for await (const event of ip.watch({ groups: ["link", "addr"] })) {
    *   if (event.type === "overrun") console.log("events were lost");
    *   else if (event.type === "link") console.log(event.what, event.object.name, event.object.mtu);
@@ -183,7 +191,7 @@ export class Ip implements Handle, Disposable {
    * @throws {RangeError} if there is no such type of objects.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * using view = await ip.view({ objects: ["link", "addr", "route"] });
    * console.log(view.link.get("eth0")?.mtu, view.route.get("198.51.100.7")?.via);
    * for await (const change of view) {
@@ -212,7 +220,7 @@ export class Ip implements Handle, Disposable {
    * @throws {RangeError} if there is no such type of events.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * const { addrs, routes } = ip.snapshot(["link", "addr", "route"], () => ({
    *   addrs: ip.addr.list(),
    *   routes: ip.route.list(),
@@ -244,7 +252,7 @@ export type Batch = Omit<Ip, "batch" | "close" | typeof Symbol.dispose>;
  * @throws {SystemError} if there is no such namespace, or it may not be entered.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using ip = open();
  * ip.link.set("eth0", { mtu: 9000 });
  * for (const link of ip.link.list({ up: true })) console.log(link.name, link.mtu);

@@ -5,6 +5,7 @@
  */
 import { ERRNO } from "../ffi/errno.ts";
 import { SystemError } from "../ffi/error.ts";
+import { ReplayError } from "../netlink/error.ts";
 import type { Transport } from "../netlink/transport.ts";
 import type { Handle } from "./handle.ts";
 
@@ -22,6 +23,7 @@ export interface Patience {
  * @param groups Multicast groups (`RTNLGRP_*`) whose events are a reason to look again.
  * @param look Returns what was waited for, or undefined.
  * @param late What was not so in time: `link "eth0" was not there`.
+ * @throws {ReplayError} if a recording ends before.
  * @throws {DOMException} `TimeoutError` when it takes too long; the signal's reason when that says so;
  * what the look throws.
  */
@@ -46,6 +48,7 @@ export async function waitUntil<T>(
       const found = look();
       if (found !== undefined) return found;
       if (!transport.readable) throw new TypeError("this transport cannot be waited for");
+      if (transport.ended) throw new ReplayError(`${late} when the recording ended`);
       // Waiting even where there is something already lets timers run, however many events come.
       await transport.readable(end);
       drain(transport);
@@ -66,6 +69,7 @@ export function drain(transport: Transport): boolean {
     } catch (error) {
       // Events were lost, which is a reason to look again as well.
       if (!(error instanceof SystemError && error.errno === ERRNO.ENOBUFS)) throw error;
+      transport.overrun?.();
       any = true;
     }
   }

@@ -19,7 +19,7 @@ import {
 } from "./message.ts";
 import type { Type } from "./schema.ts";
 import { standardMessages } from "./standard.ts";
-import type { Datagram, SockaddrNl, Transport } from "./transport.ts";
+import type { Datagram, SockaddrNl, SubscribeOptions, Transport } from "./transport.ts";
 import {
   NETLINK_CAP_ACK,
   NETLINK_EXT_ACK,
@@ -93,7 +93,7 @@ export interface Ack<R> {
  * @throws {FfiPermissionError} without `--allow-ffi`.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using connection = connect(NETLINK_ROUTE, { groups: RTMGRP_LINK });
  * ```
  */
@@ -116,6 +116,42 @@ export function openSocket(
     }
   }
   return socket;
+}
+
+/**
+ * Opens what receives the events of multicast groups, those that the kernel has: a socket, or what a
+ * transport in place of one opens.
+ *
+ * @throws {SystemError} if no socket can be opened, or it may not be in a group.
+ * @throws {TypeError} if the transport has no events.
+ */
+export function openEvents(
+  protocol: number,
+  groups: readonly number[],
+  events: SubscribeOptions = {},
+  { transport, ...options }: Omit<ConnectOptions, "decoder"> = {},
+): Transport {
+  if (transport && !(transport instanceof Socket)) {
+    if (transport.subscribe) return transport.subscribe(groups, events);
+    throw new TypeError("this transport has no events, as it has no subscribe()");
+  }
+  const socket = openSocket(protocol, { ...options, ...events });
+  try {
+    for (const group of groups) join(socket, group);
+    return socket;
+  } catch (error) {
+    socket.close();
+    throw error;
+  }
+}
+
+function join(socket: Socket, group: number): void {
+  try {
+    socket.join(group);
+  } catch (error) {
+    // An older kernel lacks the group, and has no such events either.
+    if (!(error instanceof SystemError && error.errno === ERRNO.EINVAL)) throw error;
+  }
 }
 
 /** A connection to the kernel, or to another socket. */

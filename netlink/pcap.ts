@@ -5,16 +5,7 @@
  * @module
  */
 import { Reader, Writer } from "./cursor.ts";
-import {
-  be16,
-  encodeTo,
-  fixedBytes,
-  struct,
-  type Type,
-  u16,
-  u32,
-  type WireType,
-} from "./schema.ts";
+import { be16, be32, encodeTo, struct, type Type, u16, u32, type WireType } from "./schema.ts";
 import { PACKET_KERNEL, PACKET_USER } from "./uapi.ts";
 
 /** Link type of captures of netlink (`LINKTYPE_NETLINK`, `DLT_NETLINK`). */
@@ -32,6 +23,10 @@ export interface Packet {
   protocol: number;
   /** When, in microseconds since 1970; 0 where that is not known. */
   time: number;
+  /** Of an event: which subscription of the recording it came to, counted from 1. */
+  subscription?: number;
+  /** Id of the network namespace that an event is from; absent for the subscription's own. */
+  nsid?: number;
 }
 
 /** A piece of a file; the pieces of one follow each other without a gap. */
@@ -60,19 +55,28 @@ const SNAPLEN = 262144;
 /** Begin of a file and of a packet in it, and the header that netlink has in captures. */
 const FILE = 24, RECORD = 16, COOKED = 16;
 
+/** Netlink has no addresses there; in those of our events stands what no message says. */
 interface CookedHeader {
   pkttype: number;
   hatype: number;
-  unused: Uint8Array;
+  addressLength: number;
+  subscription: number;
+  nsid: number;
   protocol: number;
 }
 
 const cookedHeader: Type<CookedHeader> = struct<CookedHeader>("sll_header", {
   pkttype: be16,
   hatype: be16,
-  unused: fixedBytes(10),
+  addressLength: be16,
+  subscription: be32,
+  nsid: be32,
   protocol: be16,
-});
+}, { packed: true });
+/** Length of the addresses of events. */
+const ADDRESS = 8;
+/** Stands for no id, as the kernel's `NETNSA_NSID_NOT_ASSIGNED`. */
+const NO_NSID = 0xffffffff;
 
 /** `type` in the byte order of a machine with the other one. */
 function swapped(type: WireType): WireType {
@@ -139,7 +143,7 @@ export function pcapStart(): Uint8Array {
 
 /** A datagram as a pcap file has it. */
 export function pcapRecord(packet: Packet): Uint8Array {
-  const { bytes, length, sent, protocol, time } = packet;
+  const { bytes, length, sent, protocol, time, subscription, nsid = NO_NSID } = packet;
   const writer = new Writer();
   encodeTo(recordHeader[0] as Type<object>, {
     seconds: Math.floor(time / 1e6),
@@ -150,6 +154,7 @@ export function pcapRecord(packet: Packet): Uint8Array {
   encodeTo(cookedHeader, {
     pkttype: sent ? PACKET_KERNEL : PACKET_USER,
     hatype: HARDWARE,
+    ...subscription !== undefined && { addressLength: ADDRESS, subscription, nsid },
     protocol,
   }, writer);
   writer.put(bytes);
@@ -238,6 +243,11 @@ function* cooked(reader: Reader, from: number, to: number, frame: Frame): Genera
     protocol: view.getUint16(from + 14),
     time,
   };
+  if (view.getUint16(from + 4) === ADDRESS) {
+    const nsid = view.getUint32(from + 10);
+    packet.subscription = view.getUint32(from + 6);
+    if (nsid !== NO_NSID) packet.nsid = nsid;
+  }
   yield { name: "messages", from: begin, to, packet, trouble };
 }
 

@@ -4,15 +4,24 @@
  * @module
  */
 import { FileWriter, readFile } from "../ffi/files.ts";
+import { SocketClosedError } from "../ffi/error.ts";
 import type { SocketOptions } from "../ffi/socket.ts";
 import { readCapture } from "./capture.ts";
-import { openSocket } from "./connection.ts";
+import { openEvents, openSocket } from "./connection.ts";
 import { Reader } from "./cursor.ts";
 import { DecodeError, ReplayError } from "./error.ts";
-import { decodeMessages, type Decoder, HEADER_SIZE, type Message, messageEnd } from "./message.ts";
+import {
+  decodeMessages,
+  type Decoder,
+  encodeMessage,
+  HEADER_SIZE,
+  type Message,
+  messageEnd,
+} from "./message.ts";
 import { type Packet, pcapRecord, pcapStart } from "./pcap.ts";
-import type { Datagram, SockaddrNl, Transport } from "./transport.ts";
-import { NETLINK_ROUTE, NLM_F_ACK, NLM_F_CAPPED, NLMSG_ERROR } from "./uapi.ts";
+import { overrunMessage } from "./standard.ts";
+import type { Datagram, SockaddrNl, SubscribeOptions, Transport } from "./transport.ts";
+import { NETLINK_ROUTE, NLM_F_ACK, NLM_F_CAPPED, NLMSG_ERROR, NLMSG_OVERRUN } from "./uapi.ts";
 
 /** Where the messages of a recorder or a dry run go. */
 export interface CarrierOptions extends SocketOptions {
@@ -22,16 +31,27 @@ export interface CarrierOptions extends SocketOptions {
   transport?: Transport;
 }
 
+/** What receives events beside a recorder or a dry run: of its transport, or a socket like its own. */
+function eventsBeside(
+  { protocol = NETLINK_ROUTE, port: _, ...carrier }: CarrierOptions,
+  groups: readonly number[],
+  options: SubscribeOptions | undefined,
+): Transport {
+  return openEvents(protocol, groups, options, carrier);
+}
+
 /**
  * A transport that writes every datagram, both ways, to a pcap file (`LINKTYPE_NETLINK`), which
- * Wireshark and tshark open and {@linkcode replay} reads. A file that is there is replaced.
+ * Wireshark and tshark open and {@linkcode replay} reads: what is asked and answered, and the events
+ * that subscriptions to it receive. A file that is there is replaced; it ends when all of them have.
  *
  * @throws {SystemError} if no socket can be opened, and what opening the file throws.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using ip = open({ transport: record("links.pcap") });
  * ip.link.list();
+ * for await (const event of ip.watch({ groups: ["link"] })) console.log(event);
  * ```
  */
 export function record(file: string, options: CarrierOptions = {}): Transport {
@@ -39,50 +59,100 @@ export function record(file: string, options: CarrierOptions = {}): Transport {
   const writer = new FileWriter(file);
   try {
     writer.write(pcapStart());
-    return new Recorder(transport ?? openSocket(protocol, options), writer, protocol);
+    return new Recorder(transport ?? openSocket(protocol, options), {
+      file: writer,
+      options,
+      users: 0,
+      subscriptions: 0,
+    });
   } catch (error) {
     writer.close();
     throw error;
   }
 }
 
+/** What the recorders of one file share. */
+interface Tape {
+  readonly file: FileWriter;
+  readonly options: CarrierOptions;
+  /** How many write to it. */
+  users: number;
+  /** How many subscriptions there were. */
+  subscriptions: number;
+}
+
 class Recorder implements Transport {
-  constructor(
-    readonly inner: Transport,
-    readonly file: FileWriter,
-    readonly protocol: number,
-  ) {}
+  readonly readable?: Transport["readable"];
+  #closed = false;
+
+  /** Records what passes over `inner`; `subscription` is its number, where events come over it. */
+  constructor(readonly inner: Transport, readonly tape: Tape, readonly subscription?: number) {
+    tape.users++;
+    if (inner.readable) this.readable = (signal) => (inner as Required<Transport>).readable(signal);
+  }
 
   get port(): number {
     return this.inner.port;
   }
 
+  get ended(): boolean | undefined {
+    return this.inner.ended;
+  }
+
+  get drops(): number | undefined {
+    return this.inner.drops;
+  }
+
+  get receiveBuffer(): number | undefined {
+    return this.inner.receiveBuffer;
+  }
+
   send(bytes: Uint8Array, to?: SockaddrNl): void {
     // Written first: what fails was tried too.
-    this.#write(bytes, bytes.length, true);
+    this.#write({ bytes, length: bytes.length, sent: true, time: now() });
     this.inner.send(bytes, to);
   }
 
   receive(dontWait?: boolean): Datagram | null {
     const datagram = this.inner.receive(dontWait);
     // What others than the kernel send is no answer.
-    if (datagram?.port === 0) this.#write(datagram.bytes, datagram.length, false);
-    return datagram;
+    if (datagram?.port !== 0) return datagram;
+    const { bytes, length, nsid, time = now() } = datagram;
+    this.#write({ bytes, length, sent: false, time, ...nsid !== undefined && { nsid } });
+    return this.subscription === undefined ? datagram : { ...datagram, time };
   }
 
   refuseOthers(refused: boolean): void {
     this.inner.refuseOthers?.(refused);
   }
 
-  close(): void {
-    this.inner.close();
-    this.file.close();
+  subscribe(groups: readonly number[], options?: SubscribeOptions): Transport {
+    const { tape } = this, inner = eventsBeside(tape.options, groups, options);
+    return new Recorder(inner, tape, groups.length ? ++tape.subscriptions : undefined);
   }
 
-  #write(bytes: Uint8Array, length: number, sent: boolean): void {
-    const time = Math.floor(1000 * (performance.timeOrigin + performance.now()));
-    this.file.write(pcapRecord({ bytes, length, sent, protocol: this.protocol, time }));
+  overrun(lost = 0): void {
+    const header = { type: NLMSG_OVERRUN, flags: 0, seq: 0, pid: 0 };
+    const bytes = encodeMessage(overrunMessage, { ...header, data: { lost } });
+    this.#write({ bytes, length: bytes.length, sent: false, time: now() });
   }
+
+  close(): void {
+    this.inner.close();
+    if (this.#closed) return;
+    this.#closed = true;
+    if (--this.tape.users === 0) this.tape.file.close();
+  }
+
+  #write(packet: Omit<Packet, "protocol" | "subscription">): void {
+    const { subscription, tape: { file, options: { protocol = NETLINK_ROUTE } } } = this;
+    file.write(pcapRecord({ ...packet, protocol, ...subscription && { subscription } }));
+  }
+}
+
+/** The present, in microseconds since 1970. */
+function now(): number {
+  return Math.floor(1000 * (performance.timeOrigin + performance.now()));
 }
 
 /** A request of a recording, and the datagrams that came for it. */
@@ -90,6 +160,8 @@ interface Recorded {
   port: number;
   seq: number;
   answers: Answer[];
+  /** Whether it was made in the replay. */
+  made: boolean;
 }
 
 /** The part of a datagram that belongs to one request. */
@@ -97,6 +169,15 @@ interface Answer {
   bytes: Uint8Array;
   /** What was not captured of it. */
   lost: number;
+}
+
+/** A datagram of a recording that nobody asked for. */
+interface RecordedEvent {
+  /** How many requests were made before it. */
+  after: number;
+  /** The subscription that it came to; undefined where the file does not say it. */
+  subscription?: number;
+  datagram: Datagram;
 }
 
 /** The messages of a datagram, as far as they are whole; a cut one at the end is the rest. */
@@ -128,62 +209,125 @@ function keyOf(bytes: Uint8Array, at: number, end: number): string {
  * A request has the answers of the one in the file that has the same bytes, whatever its sequence
  * number and port. Asked again, it has those of the next one in the file; after the last, its again.
  *
+ * The first subscription receives the events that the first one of the recording did, and so on; where
+ * the file does not tell them apart, each receives all. Events come when the requests before them were
+ * made, or when they are waited for. After the last the stream ends.
+ *
  * @throws {ReplayError} from sending, if the file has no such request, and from receiving, if it has
  * no more for it.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using ip = open({ transport: replay("links.pcap") });
  * console.log(ip.link.format());
+ * for await (const event of ip.watch({ groups: ["link"] })) console.log(event);
  * ```
  */
 export function replay(file: string, options: { protocol?: number } = {}): Transport {
-  return new Replayer(readCapture(readFile(file)), options.protocol ?? NETLINK_ROUTE);
+  const packets = readCapture(readFile(file));
+  return new Replayer(new Recording(packets, options.protocol ?? NETLINK_ROUTE), []);
+}
+
+/** What is in a file, and how far it was replayed. */
+class Recording {
+  /** Requests that are the same, by what makes them so. */
+  readonly requests = new Map<string, Recorded[]>();
+  /** All requests, as they were made. */
+  readonly order: Recorded[] = [];
+  readonly events: RecordedEvent[] = [];
+  /** How many subscriptions there were so far. */
+  subscriptions = 0;
+
+  constructor(packets: readonly Packet[], protocol: number) {
+    const bySeq = new Map<number, Recorded[]>();
+    for (const packet of packets) {
+      if (packet.protocol !== protocol) continue;
+      if (packet.sent) this.#request(packet, bySeq);
+      else if (packet.subscription === undefined) this.#answer(packet, bySeq);
+      else this.#event(packet, packet.bytes);
+    }
+  }
+
+  #request({ bytes }: Packet, bySeq: Map<number, Recorded[]>): void {
+    const { view } = new Reader(bytes);
+    for (const { at, end } of messagesIn(bytes)) {
+      const seq = view.getUint32(at + 8, true), port = view.getUint32(at + 12, true);
+      const one: Recorded = { port, seq, answers: [], made: false };
+      const key = keyOf(bytes, at, end);
+      this.requests.set(key, [...this.requests.get(key) ?? [], one]);
+      bySeq.set(seq, [...bySeq.get(seq) ?? [], one]);
+      this.order.push(one);
+    }
+  }
+
+  #answer(packet: Packet, bySeq: Map<number, Recorded[]>): void {
+    const { bytes, length } = packet, { view } = new Reader(bytes);
+    const parts = new Map<Recorded, Uint8Array[]>(), unasked: Uint8Array[] = [];
+    for (const { at, end } of messagesIn(bytes)) {
+      const seq = view.getUint32(at + 8, true), port = view.getUint32(at + 12, true);
+      // The first answer tells the port; several processes may use the same numbers.
+      const one = (seq === 0 ? [] : bySeq.get(seq) ?? [])
+        .findLast((one) => one.port === port || one.port === 0);
+      if (one) one.port = port;
+      const padded = new Uint8Array((end - at + 3) & ~3);
+      padded.set(bytes.subarray(at, end));
+      // The last of a datagram may stand without its padding.
+      const part = end === bytes.length ? padded.slice(0, end - at) : padded;
+      if (one) parts.set(one, [...parts.get(one) ?? [], part]);
+      else unasked.push(part);
+    }
+    for (const [one, list] of parts) {
+      one.answers.push({ bytes: concat(list), lost: Math.max(length - bytes.length, 0) });
+    }
+    if (unasked.length) this.#event(packet, concat(unasked));
+  }
+
+  #event(
+    { bytes: { length: captured }, length, time, subscription, nsid }: Packet,
+    bytes: Uint8Array,
+  ): void {
+    this.events.push({
+      after: this.order.length,
+      ...subscription !== undefined && { subscription },
+      datagram: {
+        ...{ bytes, length: bytes.length + Math.max(length - captured, 0), port: 0, groups: 0 },
+        ...nsid !== undefined && { nsid },
+        ...time > 0 && { time },
+      },
+    });
+  }
+
+  /** What the next subscription receives. */
+  subscribe(): RecordedEvent[] {
+    const number = ++this.subscriptions;
+    return this.events.filter(({ subscription = number }) => subscription === number);
+  }
 }
 
 class Replayer implements Transport {
   readonly port = 1;
-  readonly #requests = new Map<string, Recorded[]>();
+  readonly #recording: Recording;
+  readonly #events: readonly RecordedEvent[];
   readonly #queue: Datagram[] = [];
+  /** The next event. */
+  #next = 0;
+  /** How many of the first requests were made, or waited for in vain. */
+  #passed = 0;
+  #closed = false;
 
-  constructor(packets: readonly Packet[], protocol: number) {
-    const bySeq = new Map<number, Recorded[]>();
-    for (const { bytes, length, sent, protocol: of } of packets) {
-      if (of !== protocol) continue;
-      const view = new Reader(bytes).view;
-      const parts = new Map<Recorded, Uint8Array[]>();
-      for (const { at, end } of messagesIn(bytes)) {
-        const seq = view.getUint32(at + 8, true), port = view.getUint32(at + 12, true);
-        const same = bySeq.get(seq) ?? [];
-        if (sent) {
-          const one: Recorded = { port, seq, answers: [] };
-          const key = keyOf(bytes, at, end);
-          this.#requests.set(key, [...this.#requests.get(key) ?? [], one]);
-          bySeq.set(seq, [...same, one]);
-          continue;
-        }
-        // The first answer tells the port; several processes may use the same numbers.
-        const one = same.findLast((one) => one.port === port || one.port === 0);
-        if (!one || seq === 0) continue;
-        one.port = port;
-        const padded = new Uint8Array((end - at + 3) & ~3);
-        padded.set(bytes.subarray(at, end));
-        // The last of a datagram may stand without its padding.
-        parts.set(one, [
-          ...parts.get(one) ?? [],
-          end === bytes.length ? padded.slice(0, end - at) : padded,
-        ]);
-      }
-      for (const [one, list] of parts) {
-        one.answers.push({ bytes: concat(list), lost: Math.max(length - bytes.length, 0) });
-      }
-    }
+  constructor(recording: Recording, events: readonly RecordedEvent[]) {
+    this.#recording = recording;
+    this.#events = events;
+  }
+
+  get ended(): boolean {
+    return this.#next === this.#events.length && this.#queue.length === 0;
   }
 
   send(bytes: Uint8Array): void {
     const { view } = new Reader(bytes);
     for (const { at, end } of messagesIn(bytes)) {
-      const same = this.#requests.get(keyOf(bytes, at, end));
+      const same = this.#recording.requests.get(keyOf(bytes, at, end));
       if (!same) {
         const type = view.getUint16(at + 4, true), flags = view.getUint16(at + 6, true);
         throw new ReplayError(
@@ -192,6 +336,7 @@ class Replayer implements Transport {
         );
       }
       const [one] = same.length > 1 ? same.splice(0, 1) : same;
+      one.made = true;
       for (const { bytes: recorded, lost } of one.answers) {
         const answer = recorded.slice();
         const to = new Reader(answer).view;
@@ -207,11 +352,31 @@ class Replayer implements Transport {
   receive(dontWait?: boolean): Datagram | null {
     const next = this.#queue.shift();
     if (next) return next;
+    const { order } = this.#recording, event = this.#events[this.#next];
+    while (order[this.#passed]?.made) this.#passed++;
+    if (event && (event.after <= this.#passed || !dontWait)) {
+      this.#next++;
+      return event.datagram;
+    }
     if (dontWait) return null;
     throw new ReplayError("the file has no more answers to what was asked");
   }
 
+  /** Who waits makes no requests that would come before the next event. */
+  async readable(signal?: AbortSignal): Promise<void> {
+    // However much there is to read, others run meanwhile.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    signal?.throwIfAborted();
+    if (this.#closed) throw new SocketClosedError("Cannot wait any longer");
+    this.#passed = Math.max(this.#passed, this.#events[this.#next]?.after ?? 0);
+  }
+
+  subscribe(groups: readonly number[]): Transport {
+    return new Replayer(this.#recording, groups.length ? this.#recording.subscribe() : []);
+  }
+
   close(): void {
+    this.#closed = true;
     this.#queue.length = 0;
   }
 }
@@ -299,6 +464,11 @@ export class DryRun implements Transport {
   /** Has what others than the kernel send refused, or taken again. */
   refuseOthers(refused: boolean): void {
     this.#inner.refuseOthers?.(refused);
+  }
+
+  /** Opens one that receives events: of what there is, for nothing is changed. */
+  subscribe(groups: readonly number[], options?: SubscribeOptions): Transport {
+    return eventsBeside(this.#options, groups, options);
   }
 
   /** Ends it. */

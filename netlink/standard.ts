@@ -18,6 +18,7 @@ import {
   s32,
   s64,
   string,
+  struct,
   type Type,
   u32,
   u64,
@@ -223,6 +224,17 @@ function attrsBytes(value: ErrorAttrs | undefined): Uint8Array {
   return writer.result();
 }
 
+/** What a recording says of lost messages; the kernel itself sends no NLMSG_OVERRUN. */
+export interface OverrunMessage {
+  /** How many were lost, where that is known. */
+  lost?: number;
+}
+
+/** Wire layout of {@linkcode OverrunMessage}. */
+export const overrunMessage: Type<OverrunMessage> = struct<OverrunMessage>("", {
+  lost: u32,
+});
+
 /** The decoder that every protocol begins from; others join it by spreading. */
 export const standardMessages: {
   readonly [type: number]: WireType;
@@ -230,5 +242,5 @@ export const standardMessages: {
   [NLMSG_NOOP]: noData,
   [NLMSG_ERROR]: errorMessage,
   [NLMSG_DONE]: doneMessage,
-  [NLMSG_OVERRUN]: noData,
+  [NLMSG_OVERRUN]: overrunMessage,
 };

@@ -7,7 +7,9 @@ import { ERRNO } from "../ffi/errno.ts";
 import { SystemError } from "../ffi/error.ts";
 import { Reader } from "./cursor.ts";
 import { type Header, HEADER_SIZE, messageEnd, readHeader } from "./message.ts";
-import type { Transport } from "./transport.ts";
+import { decodeAt } from "./schema.ts";
+import { overrunMessage } from "./standard.ts";
+import type { Datagram, Transport } from "./transport.ts";
 import { NLMSG_OVERRUN } from "./uapi.ts";
 
 /** Messages that are kept for a slow reader, unless told. */
@@ -23,6 +25,8 @@ export interface Notice extends Header {
   body: Uint8Array;
   /** Id of the network namespace that it is from; absent for the connection's own. */
   nsid?: number;
+  /** When it came, in microseconds since 1970, where that is or was written down. */
+  time?: number;
 }
 
 /**
@@ -50,10 +54,10 @@ export interface SubscriptionOptions {
 
 /**
  * The messages of the multicast groups that a connection is in. They are read when they are asked for;
- * between, nothing runs that would keep the process alive.
+ * between, nothing runs that would keep the process alive. Those of a recording have an end.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using events = new Subscription(connect(NETLINK_ROUTE, { groups: 1 }).transport);
  * for await (const event of events) console.log(event.type);
  * ```
@@ -123,7 +127,9 @@ export class Subscription implements AsyncIterableIterator<Notice | Overrun>, Di
   async ready(): Promise<void> {
     try {
       const some = this.#next < this.#queue.length;
-      if (!this.#closed && !some) await this.#transport.readable?.();
+      if (this.#closed || some) return;
+      if (this.#transport.ended) this.close();
+      else await this.#transport.readable?.();
     } catch (error) {
       // Closing ends the waiting with an error, which is none.
       if (!this.#closed) throw error;
@@ -168,6 +174,7 @@ export class Subscription implements AsyncIterableIterator<Notice | Overrun>, Di
           looked = now;
         }
         if (this.#next === this.#queue.length) {
+          if (this.#transport.ended) return;
           await this.#transport.readable?.();
           shared = performance.now();
         } else if (now - shared > SHARE) {
@@ -202,10 +209,10 @@ export class Subscription implements AsyncIterableIterator<Notice | Overrun>, Di
         continue;
       }
       if (datagram === null) return this.#tellLoss();
-      const { bytes, length, port, nsid } = datagram;
+      const { bytes, length, port } = datagram;
       if (port !== 0) this.strays++;
       else if (length > bytes.length) this.#queue.push({ type: "overrun", lost: 1 });
-      else this.#take(bytes, nsid);
+      else this.#take(datagram);
       if (this.#gap > 0 && (this.#gap -= length) <= 0) {
         this.#gap = 1;
         this.#tellLoss();
@@ -213,14 +220,20 @@ export class Subscription implements AsyncIterableIterator<Notice | Overrun>, Di
     }
   }
 
-  #take(bytes: Uint8Array, nsid: number | undefined): void {
+  #take({ bytes, nsid, time }: Datagram): void {
     const reader = new Reader(bytes);
     for (let pos = 0; pos < bytes.length;) {
       const end = messageEnd(reader, pos, bytes.length), header = readHeader(reader, pos);
       if (header.type > NLMSG_OVERRUN) {
         const notice: Notice = { ...header, body: bytes.slice(pos + HEADER_SIZE, end) };
         if (nsid !== undefined) notice.nsid = nsid;
+        if (time !== undefined) notice.time = time;
         this.#queue.push(notice);
+      } else if (header.type === NLMSG_OVERRUN) {
+        this.#queue.push({
+          type: "overrun",
+          ...decodeAt(overrunMessage, bytes, pos + HEADER_SIZE, end),
+        });
       }
       pos = (end + 3) & ~3;
     }
@@ -232,6 +245,7 @@ export class Subscription implements AsyncIterableIterator<Notice | Overrun>, Di
     const overrun: Overrun = { type: "overrun" }, { drops } = this.#transport;
     if (drops !== undefined) overrun.lost = drops - this.#drops;
     this.#drops = drops ?? 0;
+    this.#transport.overrun?.(overrun.lost);
     this.#queue.push(overrun);
   }
 }

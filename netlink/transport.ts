@@ -5,9 +5,12 @@
  * @module
  */
 
-import type { Datagram, SockaddrNl } from "../ffi/socket.ts";
+import type { Datagram, SockaddrNl, SocketOptions } from "../ffi/socket.ts";
 
 export type { Datagram, SockaddrNl };
+
+/** How events are received: see {@linkcode SocketOptions}. */
+export type SubscribeOptions = Pick<SocketOptions, "receiveBuffer" | "allNsid">;
 
 /** Sends and receives datagrams of netlink messages. */
 export interface Transport {
@@ -31,12 +34,21 @@ export interface Transport {
    * @throws {SocketClosedError} when it was ended, before or meanwhile
    */
   readable?(signal?: AbortSignal): Promise<void>;
+  /** Whether there is nothing to receive any more unless something is sent: a recording has an end. */
+  readonly ended?: boolean;
   /** How many datagrams were lost because the receive buffer was full, where that is known. */
   readonly drops?: number;
   /** Size of the receive buffer in bytes, where there is one. */
   readonly receiveBuffer?: number;
   /** Has what others than the kernel send refused, where that can be, or taken again. */
   refuseOthers?(refused: boolean): void;
+  /**
+   * Opens another one to the same place, which receives the events of multicast groups, those that
+   * there are; without groups, one for requests. Where it is absent, there are no events.
+   */
+  subscribe?(groups: readonly number[], options?: SubscribeOptions): Transport;
+  /** Is told by who reads events that some were lost here, and how many, where that is known. */
+  overrun?(lost?: number): void;
   /** Ends it. May be called twice. */
   close(): void;
 }

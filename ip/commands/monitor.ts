@@ -277,16 +277,15 @@ function clock(time: Date): string {
   return [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(":");
 }
 
-/** The present, to the microsecond. */
-function now(): { time: Date; microseconds: number } {
-  const milliseconds = performance.timeOrigin + performance.now();
-  const microseconds = Math.floor((milliseconds % 1000) * 1000);
-  return { time: new Date(milliseconds), microseconds };
+/** When an event came, to the microsecond: at present, where that is not written down. */
+function timeOf(told?: Notice): { time: Date; microseconds: number } {
+  const all = told?.time ?? Math.floor(1000 * (performance.timeOrigin + performance.now()));
+  return { time: new Date(Math.floor(all / 1000)), microseconds: all % 1e6 };
 }
 
 /** When an event came, as text. */
-function stamp(short: boolean): string {
-  const { time, microseconds } = now();
+function stamp(short: boolean, told: Notice): string {
+  const { time, microseconds } = timeOf(told);
   if (!short) return `Timestamp: ${asctime(time)} ${microseconds} usec\n`;
   const date = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
   return `[${date}T${clock(time)}.${String(microseconds).padStart(6, "0")}] `;
@@ -329,6 +328,8 @@ export class Monitor {
     const name = eventTypeOf(type, body);
     const { printers, wholeLinks = false, other } = this.#program;
     if (name === undefined) return await other?.(this, told);
+    // Recordings of others may hold more than was asked for.
+    if (this.#watched.file === undefined && !this.#watched.types.includes(name)) return;
     this.#schema ??= (await linkReader(wholeLinks || this.#shell.options.details > 0)).schema;
     const isLink = type === RTM_NEWLINK || type === RTM_NEWLINK + 1;
     const wire = decode(isLink ? this.#schema : eventKinds[name].schema, body);
@@ -356,7 +357,7 @@ export class Monitor {
     const present = { ...told, type: isGone(told) ? told.type - 1 : told.type };
     printer.print(wire, this.#out, this.#context, present, this.#watched);
     this.#out.flush();
-    const head = { type, what, ...nsid !== undefined && { nsid }, ...this.#when() };
+    const head = { type, what, ...nsid !== undefined && { nsid }, ...this.#when(told) };
     const object = this.#json.trim() || "null";
     this.#shell.out(`${JSON.stringify(head).slice(0, -1)},"object":${object}}\n`);
   }
@@ -374,10 +375,10 @@ export class Monitor {
   }
 
   /** When it happened, if that is known or asked for, in seconds since 1970. */
-  #when(): { time?: number } {
+  #when(told?: Notice): { time?: number } {
     if (this.#time !== undefined) return { time: this.#time };
     if (!this.#shell.options.timestamp) return {};
-    const { time, microseconds } = now();
+    const { time, microseconds } = timeOf(told);
     return { time: Math.floor(time.getTime() / 1000) + microseconds / 1e6 };
   }
 
@@ -389,9 +390,10 @@ export class Monitor {
     names.learn({ ...link, attrs: { ...link.attrs, ifname: known.name } });
   }
 
-  #head(label: string, { nsid }: Notice): void {
+  #head(label: string, told: Notice): void {
+    const { nsid } = told;
     const { options: { timestamp, tshort } } = this.#shell, { allNsid } = this.#watched;
-    if (timestamp) this.#out.text(stamp(tshort));
+    if (timestamp) this.#out.text(stamp(tshort, told));
     if (allNsid) this.#out.text(`[nsid ${nsid === undefined || nsid < 0 ? "current" : nsid}]`);
     if (this.#watched.label) this.#out.text(label);
   }
