@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { InterruptedDumpError, open } from "../mod.ts";
-import { kernelTest, namespace } from "./ns.ts";
+import { descriptors, kernelTest, namespace } from "./ns.ts";
 
 kernelTest("a snapshot is read again while something changes, and given up in the end", {}, () => {
   using ns = namespace();
@@ -41,7 +41,7 @@ kernelTest("a snapshot minds only what it is told to, and leaves nothing behind"
   using ns = namespace();
   ns.setup("link add v0 type veth peer name v1");
   using ip = open({ netns: ns.path }), other = open({ netns: ns.path });
-  const descriptors = () => [...Deno.readDirSync("/proc/self/fd")].length, before = descriptors();
+  const before = descriptors();
   let reads = 0;
   const rules = ip.snapshot(["addr"], () => {
     other.rule.add({ priority: 100 + reads++, table: 5 });

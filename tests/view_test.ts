@@ -3,16 +3,12 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { type Ip, open, type View, type ViewChange, type ViewType } from "../ip/mod.ts";
 import { changeAtRandom, differences, randomOf } from "./view_churn.ts";
-import { kernelTest, type Namespace, namespace } from "./ns.ts";
+import { descriptors, kernelTest, type Namespace, namespace } from "./ns.ts";
 
 function veth(...lines: string[]): Namespace {
   const ns = namespace();
   ns.setup("link add v0 type veth peer name v1", "link set v0 up", "link set v1 up", ...lines);
   return ns;
-}
-
-function descriptors(): number {
-  return [...Deno.readDirSync("/proc/self/fd")].length;
 }
 
 /** Changes of some types in short; what the kernel does by itself is left out by `of`. */
