@@ -16,7 +16,8 @@ import {
   Subscription,
   type View,
 } from "../mod.ts";
-import { encodeMessage } from "../netlink/mod.ts";
+import { readCapture } from "../netlink/capture.ts";
+import { encodeMessage, GENL_ID_CTRL, NETLINK_GENERIC } from "../netlink/mod.ts";
 import { pcapRecord, pcapStart } from "../netlink/pcap.ts";
 import { linkMessage, RTM_NEWLINK } from "../route/mod.ts";
 import { FakeKernel, join } from "./fake.ts";
@@ -346,4 +347,54 @@ Deno.test("events of a capture that tells no subscriptions apart come to all of 
     }
     assertEquals([names, [...times]], [["a", "b"], [1_700_000_000_000_001]]);
   }
+});
+
+kernelTest("generic netlink is recorded, replayed and held back as well", {}, async () => {
+  using ns = namespace();
+  using file = recording();
+  const words = ["tcp_metrics", "show"], netns = ns.path;
+  const seen = await runMain(["--record", file.path, ...words], { netns });
+  assertEquals(seen, { code: 0, stdout: "", stderr: "" });
+  const recorded = readCapture(Deno.readFileSync(file.path));
+  assertEquals(recorded.map(({ protocol }) => protocol), recorded.map(() => NETLINK_GENERIC));
+  assertEquals(recorded.filter(({ sent }) => sent).length, 2);
+  assertEquals(await runMain(["--replay", file.path, ...words]), seen);
+  const refused = await runMain(["--replay", file.path, "tcp_metrics", "flush"]);
+  assertEquals(refused.code, 1);
+  assertStringIncludes(refused.stderr, "the file has no such request");
+
+  const flush = ["--record", file.path, "--dry-run", "-j", "tcp_metrics", "flush"];
+  const planned = await runMain(flush, { netns });
+  assertEquals([planned.code, planned.stderr], [0, ""]);
+  const [{ protocol, data }, ...more] = JSON.parse(planned.stdout);
+  // TCP_METRICS_CMD_DEL, of version 1, and no more.
+  assertEquals([protocol, data, more], [NETLINK_GENERIC, "02 01 00 00", []]);
+  // Only the family was asked for.
+  const asked = readCapture(Deno.readFileSync(file.path)).filter(({ sent }) => sent);
+  assertEquals(
+    asked.map(({ bytes }) => new DataView(bytes.buffer, bytes.byteOffset).getUint16(4, true)),
+    [
+      GENL_ID_CTRL,
+    ],
+  );
+  const text = await runMain(["--dry-run", "tcp_metrics", "flush"], { netns });
+  assertStringIncludes(text.stdout, "02 01 00 00");
+
+  // Who does not say what changes something gets none.
+  using ip = open({ transport: dryRun({ netns }) });
+  assertThrows(() => ip.beside({ protocol: NETLINK_GENERIC }), TypeError, "protocol 16");
+});
+
+kernelTest("a dry run changes nothing in the namespace that a link is to be made in", {
+  skip: hasPrivateRun() ? undefined : "no private /run",
+}, async () => {
+  using here = namespace();
+  using _below = namespace("below");
+  using target = namespace("target");
+  const ids = () => target.sh("ip netns list-id").stdout;
+  assertEquals(ids(), "");
+  const words = "link add m0 link lo link-netns below netns target type macvlan".split(" ");
+  const { stdout } = await runMain(["--dry-run", ...words], { netns: here.path });
+  assertStringIncludes(stdout, "RTM_NEWNSID");
+  assertEquals(ids(), "");
 });
