@@ -23,11 +23,11 @@ import { findObject, objects } from "./ip/commands/mod.ts";
 import type { Handle } from "./ip/handle.ts";
 import { Names } from "./ip/names.ts";
 import { parseInteger, u32 } from "./ip/words.ts";
-import { connect, type Connection, type ConnectOptions, openEvents } from "./netlink/connection.ts";
+import { connect, type Connection, type ConnectOptions, openBeside } from "./netlink/connection.ts";
 import { NetlinkError } from "./netlink/error.ts";
 import type { DryRun } from "./netlink/record.ts";
 import { parseText } from "./netlink/text.ts";
-import type { SubscribeOptions, Transport } from "./netlink/transport.ts";
+import type { BesideOptions, SubscribeOptions, Transport } from "./netlink/transport.ts";
 import {
   AF_BRIDGE,
   AF_INET,
@@ -265,15 +265,17 @@ class LazyHandle implements Handle {
   }
 
   subscribe = (groups: readonly number[], events?: SubscribeOptions): Connection => {
-    const { receiveBuffer } = this, options = this.#options;
-    const transport = openEvents(
-      NETLINK_ROUTE,
-      groups,
-      // What the command line says holds for events as well.
-      { ...events, ...receiveBuffer !== undefined && { receiveBuffer } },
-      this.carrier ? { ...options, transport: this.connection.transport } : options,
-    );
+    const { receiveBuffer } = this;
+    // What the command line says holds for events as well.
+    const options = { ...events, ...receiveBuffer !== undefined && { receiveBuffer } };
+    const transport = this.beside({ ...options, groups, protocol: NETLINK_ROUTE });
     return connect(NETLINK_ROUTE, { transport });
+  };
+
+  beside = (wanted: BesideOptions & { protocol: number }): Transport => {
+    const options = this.#options;
+    const own = this.carrier ? { ...options, transport: this.connection.transport } : options;
+    return openBeside(own, wanted);
   };
 
   get #options(): ConnectOptions {
@@ -327,7 +329,7 @@ async function printPlan({ held }: DryRun, options: Options, io: Io): Promise<vo
   const { explainMessages, plannedJson } = await import("./ip/explain.ts");
   if (options.json) {
     io.stdout(JSON.stringify(held.map(plannedJson), null, options.pretty ? 4 : 0) + "\n");
-  } else for (const { bytes } of held) io.stdout(explainMessages(bytes));
+  } else for (const { bytes, protocol } of held) io.stdout(explainMessages(bytes, protocol));
 }
 
 /** What iproute2 says of an error, and the exit status. */
@@ -523,8 +525,8 @@ async function batch(
         }
       },
     });
-    const { namespace, subscribe } = shell.handle;
-    const handle: Handle = { connection, names, subscribe, ...namespace && { namespace } };
+    const { namespace, subscribe, beside } = shell.handle;
+    const handle: Handle = { connection, names, subscribe, beside, ...namespace && { namespace } };
     const settle = () => connection.flush();
     const each: Shell = { ...shell, handle, connection, settle };
     for await (const lines of batchLines(contents(file, io))) {

@@ -6,6 +6,7 @@
  */
 import { annotateMessages, type AnnotateOptions, formatNotes, hexOf } from "../netlink/annotate.ts";
 import { type CarrierOptions, type DryRun, dryRunOf, type HeldMessage } from "../netlink/record.ts";
+import { standardMessages } from "../netlink/standard.ts";
 import * as protocol from "../netlink/uapi.ts";
 import { routeMessages, routeRequests } from "../route/mod.ts";
 import * as rtnetlink from "../route/uapi/rtnetlink.ts";
@@ -49,9 +50,14 @@ export const explainRoute: AnnotateOptions = {
   flagNames,
 };
 
-/** Explains a datagram of rtnetlink, a line for each field: offset, bytes, name and value. */
-export function explainMessages(bytes: Uint8Array): string {
-  return formatNotes(bytes, annotateMessages(bytes, explainRoute));
+/** How messages of a protocol are explained; those that no table knows, as bytes. */
+export function explaining(of: number): AnnotateOptions {
+  return of === protocol.NETLINK_ROUTE ? explainRoute : { decoder: standardMessages };
+}
+
+/** Explains a datagram, a line for each field: offset, bytes, name and value. */
+export function explainMessages(bytes: Uint8Array, of: number = protocol.NETLINK_ROUTE): string {
+  return formatNotes(bytes, annotateMessages(bytes, explaining(of)));
 }
 
 /**
@@ -75,10 +81,12 @@ export function dryRun(options: CarrierOptions = {}): DryRun {
 }
 
 /** A message that was held back, as JSON can have it: the name of its type, and bytes as hex. */
-export function plannedJson({ message, bytes }: HeldMessage): unknown {
+export function plannedJson({ message, bytes, protocol: of }: HeldMessage): unknown {
   const plain = (_: string, value: unknown) =>
     typeof value === "bigint" ? String(value) : value instanceof Uint8Array ? hexOf(value) : value;
   const { type, flags, data } = message;
-  const names = { type: typeNames.get(type) ?? type, flags: flagNames(flags, type) };
+  const names = of === protocol.NETLINK_ROUTE
+    ? { type: typeNames.get(type) ?? type, flags: flagNames(flags, type) }
+    : { protocol: of, type, flags };
   return JSON.parse(JSON.stringify({ ...names, data, bytes }, plain));
 }

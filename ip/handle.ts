@@ -5,7 +5,7 @@
  */
 import type { Netns } from "../ffi/netns.ts";
 import type { Connection } from "../netlink/connection.ts";
-import type { SubscribeOptions } from "../netlink/transport.ts";
+import type { BesideOptions, SubscribeOptions, Transport } from "../netlink/transport.ts";
 import type { Names } from "./names.ts";
 import { type Context, showNormal } from "./words.ts";
 
@@ -24,6 +24,8 @@ export interface Handle {
    * (`RTNLGRP_*`); those that the kernel lacks are left out.
    */
   readonly subscribe: (groups: readonly number[], options?: SubscribeOptions) => Connection;
+  /** Opens a transport for another protocol. */
+  readonly beside: (options: BesideOptions & { protocol: number }) => Transport;
 }
 
 /** What converting values needs, with nothing special shown. */

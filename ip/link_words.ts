@@ -5,7 +5,7 @@
  */
 import { type Netns, NetnsFile } from "../ffi/netns.ts";
 import { formatLladdr, parseLladdr } from "../netlink/address.ts";
-import { connect, type Connection } from "../netlink/connection.ts";
+import { connect, type Connection, openBeside } from "../netlink/connection.ts";
 import { NetlinkError } from "../netlink/error.ts";
 import { parseText } from "../netlink/text.ts";
 import { AF_UNSPEC, NETLINK_ROUTE } from "../netlink/uapi.ts";
@@ -897,7 +897,9 @@ function netnsId(netns: Netns, connection: Connection): number {
 /** Does something in the namespace that the link goes to. */
 function inTarget<T>({ target }: LinkDraft, { names }: Context, body: (names: Names) => T): T {
   if (!target) return body(names);
-  using connection = connect(NETLINK_ROUTE, { netns: { fd: target.fd } });
+  const { transport } = names.connection, protocol = NETLINK_ROUTE;
+  const there = openBeside({ transport }, { protocol, netns: { fd: target.fd } });
+  using connection = connect(protocol, { transport: there });
   return body(new Names(connection));
 }
 

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Netns } from "../ffi/netns.ts";
-import { type Connection, openEvents } from "../netlink/connection.ts";
-import type { SubscribeOptions, Transport } from "../netlink/transport.ts";
+import { type Connection, openBeside } from "../netlink/connection.ts";
+import type { BesideOptions, SubscribeOptions, Transport } from "../netlink/transport.ts";
 import { NETLINK_ROUTE } from "../netlink/uapi.ts";
 import { connectRoute } from "../route/mod.ts";
 import type { Handle } from "./handle.ts";
@@ -42,7 +42,7 @@ export interface OpenOptions {
   timeout?: number;
   /**
    * Carries the messages in place of a socket: a fake kernel, a recorder … Events come over what its
-   * `subscribe` opens.
+   * `beside` opens.
    */
   transport?: Transport;
 }
@@ -154,9 +154,21 @@ export class Ip implements Handle, Disposable {
    * @throws {TypeError} if the handle's transport has no events.
    */
   subscribe(groups: readonly number[], options: SubscribeOptions = {}): Connection {
+    return connectRoute({
+      transport: this.beside({ ...options, groups, protocol: NETLINK_ROUTE }),
+    });
+  }
+
+  /**
+   * Opens a transport to the same namespace, for another protocol: what carries the messages of this
+   * handle carries its as well, a recorder for one.
+   *
+   * @throws {SystemError} if no socket can be opened.
+   * @throws {TypeError} if the handle's transport opens no other.
+   */
+  beside(options: BesideOptions & { protocol: number }): Transport {
     const { netns, transport } = this.#options;
-    const carrier = { transport, ...netns !== undefined && { netns } };
-    return connectRoute({ transport: openEvents(NETLINK_ROUTE, groups, options, carrier) });
+    return openBeside({ transport, ...netns !== undefined && { netns } }, options);
   }
 
   /**

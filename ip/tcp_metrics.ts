@@ -6,7 +6,7 @@
 import { parseIp } from "../netlink/address.ts";
 import type { Connection } from "../netlink/connection.ts";
 import { connectGeneric, resolveFamily } from "../netlink/family.ts";
-import { AF_INET, AF_INET6, AF_UNSPEC } from "../netlink/uapi.ts";
+import { AF_INET, AF_INET6, AF_UNSPEC, GENL_ID_CTRL, NETLINK_GENERIC } from "../netlink/uapi.ts";
 import {
   type TcpMetricsAttrs,
   type TcpMetricsMessage,
@@ -111,8 +111,11 @@ export class Peers implements Disposable {
   readonly #type: number;
 
   /** @throws {NetlinkError} `ENOENT` if the kernel lacks it. */
-  constructor({ namespace }: Handle) {
-    this.connection = connectGeneric(namespace === undefined ? {} : { netns: namespace });
+  constructor(handle: Handle) {
+    const changes = (type: number, cmd: number) =>
+      type !== GENL_ID_CTRL && cmd !== TCP_METRICS_CMD_GET;
+    const transport = handle.beside({ protocol: NETLINK_GENERIC, changes });
+    this.connection = connectGeneric({ transport });
     try {
       this.#type = resolveFamily(this.connection, "tcp_metrics").id;
     } catch (error) {

@@ -19,7 +19,7 @@ import {
 } from "./message.ts";
 import type { Type } from "./schema.ts";
 import { standardMessages } from "./standard.ts";
-import type { Datagram, SockaddrNl, SubscribeOptions, Transport } from "./transport.ts";
+import type { BesideOptions, Datagram, SockaddrNl, Transport } from "./transport.ts";
 import {
   NETLINK_CAP_ACK,
   NETLINK_EXT_ACK,
@@ -119,23 +119,23 @@ export function openSocket(
 }
 
 /**
- * Opens what receives the events of multicast groups, those that the kernel has: a socket, or what a
+ * Opens another transport, for events, another protocol or another namespace: a socket, or what a
  * transport in place of one opens.
  *
+ * @param own How the first one was opened.
  * @throws {SystemError} if no socket can be opened, or it may not be in a group.
- * @throws {TypeError} if the transport has no events.
+ * @throws {TypeError} if the transport opens no other.
  */
-export function openEvents(
-  protocol: number,
-  groups: readonly number[],
-  events: SubscribeOptions = {},
-  { transport, ...options }: Omit<ConnectOptions, "decoder"> = {},
+export function openBeside(
+  { transport, port: _, groups: __, ...own }: Omit<ConnectOptions, "decoder">,
+  options: BesideOptions & { protocol: number },
 ): Transport {
   if (transport && !(transport instanceof Socket)) {
-    if (transport.subscribe) return transport.subscribe(groups, events);
-    throw new TypeError("this transport has no events, as it has no subscribe()");
+    if (transport.beside) return transport.beside(options);
+    throw new TypeError("this transport has no events, and no other protocols: it has no beside()");
   }
-  const socket = openSocket(protocol, { ...options, ...events });
+  const { protocol, groups = [], ...more } = options;
+  const socket = openSocket(protocol, { ...own, ...more });
   try {
     for (const group of groups) join(socket, group);
     return socket;

@@ -7,7 +7,7 @@ import { FileWriter, readFile } from "../ffi/files.ts";
 import { SocketClosedError } from "../ffi/error.ts";
 import type { SocketOptions } from "../ffi/socket.ts";
 import { readCapture } from "./capture.ts";
-import { openEvents, openSocket } from "./connection.ts";
+import { openBeside, openSocket } from "./connection.ts";
 import { Reader } from "./cursor.ts";
 import { DecodeError, ReplayError } from "./error.ts";
 import {
@@ -19,8 +19,8 @@ import {
   messageEnd,
 } from "./message.ts";
 import { type Packet, pcapRecord, pcapStart } from "./pcap.ts";
-import { overrunMessage } from "./standard.ts";
-import type { Datagram, SockaddrNl, SubscribeOptions, Transport } from "./transport.ts";
+import { overrunMessage, standardMessages } from "./standard.ts";
+import type { BesideOptions, Datagram, SockaddrNl, Transport } from "./transport.ts";
 import { NETLINK_ROUTE, NLM_F_ACK, NLM_F_CAPPED, NLMSG_ERROR, NLMSG_OVERRUN } from "./uapi.ts";
 
 /** Where the messages of a recorder or a dry run go. */
@@ -29,15 +29,6 @@ export interface CarrierOptions extends SocketOptions {
   protocol?: number;
   /** Carries the bytes in place of a socket of the system, and is closed with this one. */
   transport?: Transport;
-}
-
-/** What receives events beside a recorder or a dry run: of its transport, or a socket like its own. */
-function eventsBeside(
-  { protocol = NETLINK_ROUTE, port: _, ...carrier }: CarrierOptions,
-  groups: readonly number[],
-  options: SubscribeOptions | undefined,
-): Transport {
-  return openEvents(protocol, groups, options, carrier);
 }
 
 /**
@@ -59,12 +50,8 @@ export function record(file: string, options: CarrierOptions = {}): Transport {
   const writer = new FileWriter(file);
   try {
     writer.write(pcapStart());
-    return new Recorder(transport ?? openSocket(protocol, options), {
-      file: writer,
-      options,
-      users: 0,
-      subscriptions: 0,
-    });
+    const tape: Tape = { file: writer, options, users: 0, subscriptions: new Map() };
+    return new Recorder(transport ?? openSocket(protocol, options), tape, protocol);
   } catch (error) {
     writer.close();
     throw error;
@@ -77,8 +64,8 @@ interface Tape {
   readonly options: CarrierOptions;
   /** How many write to it. */
   users: number;
-  /** How many subscriptions there were. */
-  subscriptions: number;
+  /** How many subscriptions there were, by protocol. */
+  readonly subscriptions: Map<number, number>;
 }
 
 class Recorder implements Transport {
@@ -86,7 +73,12 @@ class Recorder implements Transport {
   #closed = false;
 
   /** Records what passes over `inner`; `subscription` is its number, where events come over it. */
-  constructor(readonly inner: Transport, readonly tape: Tape, readonly subscription?: number) {
+  constructor(
+    readonly inner: Transport,
+    readonly tape: Tape,
+    readonly protocol: number,
+    readonly subscription?: number,
+  ) {
     tape.users++;
     if (inner.readable) this.readable = (signal) => (inner as Required<Transport>).readable(signal);
   }
@@ -126,9 +118,12 @@ class Recorder implements Transport {
     this.inner.refuseOthers?.(refused);
   }
 
-  subscribe(groups: readonly number[], options?: SubscribeOptions): Transport {
-    const { tape } = this, inner = eventsBeside(tape.options, groups, options);
-    return new Recorder(inner, tape, groups.length ? ++tape.subscriptions : undefined);
+  beside({ protocol = this.protocol, ...options }: BesideOptions): Transport {
+    const { tape } = this, inner = openBeside(tape.options, { protocol, ...options });
+    if (!options.groups?.length) return new Recorder(inner, tape, protocol);
+    const subscription = (tape.subscriptions.get(protocol) ?? 0) + 1;
+    tape.subscriptions.set(protocol, subscription);
+    return new Recorder(inner, tape, protocol, subscription);
   }
 
   overrun(lost = 0): void {
@@ -145,7 +140,7 @@ class Recorder implements Transport {
   }
 
   #write(packet: Omit<Packet, "protocol" | "subscription">): void {
-    const { subscription, tape: { file, options: { protocol = NETLINK_ROUTE } } } = this;
+    const { subscription, protocol, tape: { file } } = this;
     file.write(pcapRecord({ ...packet, protocol, ...subscription && { subscription } }));
   }
 }
@@ -224,11 +219,18 @@ function keyOf(bytes: Uint8Array, at: number, end: number): string {
  * ```
  */
 export function replay(file: string, options: { protocol?: number } = {}): Transport {
-  const packets = readCapture(readFile(file));
-  return new Replayer(new Recording(packets, options.protocol ?? NETLINK_ROUTE), []);
+  const { protocol = NETLINK_ROUTE } = options;
+  const all = Map.groupBy(readCapture(readFile(file)), ({ protocol }) => protocol);
+  const recordings = new Map<number, Recording>();
+  const recordingOf = (protocol: number) => {
+    let recording = recordings.get(protocol);
+    if (!recording) recordings.set(protocol, recording = new Recording(all.get(protocol) ?? []));
+    return recording;
+  };
+  return new Replayer(recordingOf, protocol);
 }
 
-/** What is in a file, and how far it was replayed. */
+/** What is in a file of one protocol, and how far it was replayed. */
 class Recording {
   /** Requests that are the same, by what makes them so. */
   readonly requests = new Map<string, Recorded[]>();
@@ -238,10 +240,9 @@ class Recording {
   /** How many subscriptions there were so far. */
   subscriptions = 0;
 
-  constructor(packets: readonly Packet[], protocol: number) {
+  constructor(packets: readonly Packet[]) {
     const bySeq = new Map<number, Recorded[]>();
     for (const packet of packets) {
-      if (packet.protocol !== protocol) continue;
       if (packet.sent) this.#request(packet, bySeq);
       else if (packet.subscription === undefined) this.#answer(packet, bySeq);
       else this.#event(packet, packet.bytes);
@@ -306,6 +307,8 @@ class Recording {
 
 class Replayer implements Transport {
   readonly port = 1;
+  readonly #recordingOf: (protocol: number) => Recording;
+  readonly #protocol: number;
   readonly #recording: Recording;
   readonly #events: readonly RecordedEvent[];
   readonly #queue: Datagram[] = [];
@@ -315,9 +318,11 @@ class Replayer implements Transport {
   #passed = 0;
   #closed = false;
 
-  constructor(recording: Recording, events: readonly RecordedEvent[]) {
-    this.#recording = recording;
-    this.#events = events;
+  constructor(recordingOf: (protocol: number) => Recording, protocol: number, subscribes = false) {
+    this.#recordingOf = recordingOf;
+    this.#protocol = protocol;
+    this.#recording = recordingOf(protocol);
+    this.#events = subscribes ? this.#recording.subscribe() : [];
   }
 
   get ended(): boolean {
@@ -371,8 +376,8 @@ class Replayer implements Transport {
     this.#passed = Math.max(this.#passed, this.#events[this.#next]?.after ?? 0);
   }
 
-  subscribe(groups: readonly number[]): Transport {
-    return new Replayer(this.#recording, groups.length ? this.#recording.subscribe() : []);
+  beside({ protocol = this.#protocol, groups = [] }: BesideOptions): Transport {
+    return new Replayer(this.#recordingOf, protocol, groups.length > 0);
   }
 
   close(): void {
@@ -398,14 +403,16 @@ export interface HeldMessage {
   message: Message<unknown>;
   /** The same as bytes, header included. */
   bytes: Uint8Array;
+  /** Netlink protocol: `NETLINK_ROUTE` … */
+  protocol: number;
 }
 
 /** How a {@linkcode dryRun} works. */
 export interface DryRunOptions extends CarrierOptions {
   /** How what is held back is decoded. */
   decoder: Decoder;
-  /** Tells whether messages of a type change something. */
-  changes: (type: number) => boolean;
+  /** Tells whether messages of a type change something; the first byte of their body may say it. */
+  changes: (type: number, first: number) => boolean;
 }
 
 /** A transport that holds changes back; see {@linkcode dryRun}. */
@@ -413,15 +420,16 @@ export class DryRun implements Transport {
   /** Whether changes are held back: what repeats a change until nothing is left does it once. */
   readonly dry = true;
   /** What was held back so far, in order. */
-  readonly held: HeldMessage[] = [];
+  readonly held: HeldMessage[];
   readonly #inner: Transport;
   readonly #options: DryRunOptions;
   readonly #queue: Datagram[] = [];
 
-  /** A dry run over `inner`. */
-  constructor(inner: Transport, options: DryRunOptions) {
+  /** A dry run over `inner`, which adds to what others hold back. */
+  constructor(inner: Transport, options: DryRunOptions, held: HeldMessage[] = []) {
     this.#inner = inner;
     this.#options = options;
+    this.held = held;
   }
 
   /** The port that answers come to. */
@@ -431,15 +439,16 @@ export class DryRun implements Transport {
 
   /** Sends the messages that only ask; keeps the others, and acknowledges them. */
   send(bytes: Uint8Array, to?: SockaddrNl): void {
-    const { view } = new Reader(bytes), { decoder, changes } = this.#options;
+    const { view } = new Reader(bytes);
+    const { decoder, changes, protocol = NETLINK_ROUTE } = this.#options;
     for (const { at, end } of messagesIn(bytes)) {
       const one = bytes.slice(at, end);
-      if (!changes(view.getUint16(at + 4, true))) {
+      if (!changes(view.getUint16(at + 4, true), one[HEADER_SIZE] ?? 0)) {
         this.#inner.send(one, to);
         continue;
       }
       const [message] = decodeMessages(decoder, one);
-      this.held.push({ message, bytes: one });
+      this.held.push({ message, bytes: one, protocol });
       if (message.flags & NLM_F_ACK) this.#queue.push(this.#acknowledge(one));
     }
   }
@@ -466,9 +475,22 @@ export class DryRun implements Transport {
     this.#inner.refuseOthers?.(refused);
   }
 
-  /** Opens one that receives events: of what there is, for nothing is changed. */
-  subscribe(groups: readonly number[], options?: SubscribeOptions): Transport {
-    return eventsBeside(this.#options, groups, options);
+  /**
+   * Opens one that receives events, of what there is, for nothing is changed; or one that holds back.
+   *
+   * @throws {TypeError} if that is for another protocol, and nobody says what changes something there.
+   */
+  beside({ changes, ...options }: BesideOptions): Transport {
+    const own = this.#options, { protocol: mine = NETLINK_ROUTE } = own;
+    const { protocol = mine } = options;
+    const inner = () => openBeside(own, { ...options, protocol });
+    if (options.groups?.length) return inner();
+    if (protocol === mine) return new DryRun(inner(), own, this.held);
+    if (changes) {
+      const other = { ...own, protocol, changes, decoder: standardMessages };
+      return new DryRun(inner(), other, this.held);
+    }
+    throw new TypeError(`a dry run does not know what changes something in protocol ${protocol}`);
   }
 
   /** Ends it. */

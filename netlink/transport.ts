@@ -5,12 +5,28 @@
  * @module
  */
 
+import type { Netns } from "../ffi/netns.ts";
 import type { Datagram, SockaddrNl, SocketOptions } from "../ffi/socket.ts";
 
 export type { Datagram, SockaddrNl };
 
 /** How events are received: see {@linkcode SocketOptions}. */
 export type SubscribeOptions = Pick<SocketOptions, "receiveBuffer" | "allNsid">;
+
+/** What else to open, beside a transport: see {@linkcode Transport.beside}. */
+export interface BesideOptions extends SubscribeOptions {
+  /** Multicast groups whose events it receives, those that there are; none for requests. */
+  groups?: readonly number[];
+  /** Netlink protocol; the same unless given. */
+  protocol?: number;
+  /** Network namespace; the same unless given. */
+  netns?: Netns;
+  /**
+   * For a dry run in another protocol: whether a message changes something, by its type and the first
+   * byte of its body, which in generic netlink is the command.
+   */
+  changes?: (type: number, first: number) => boolean;
+}
 
 /** Sends and receives datagrams of netlink messages. */
 export interface Transport {
@@ -43,10 +59,10 @@ export interface Transport {
   /** Has what others than the kernel send refused, where that can be, or taken again. */
   refuseOthers?(refused: boolean): void;
   /**
-   * Opens another one to the same place, which receives the events of multicast groups, those that
-   * there are; without groups, one for requests. Where it is absent, there are no events.
+   * Opens another one of its kind: for events, for another protocol, or another namespace. Where it is
+   * absent, there is none of these.
    */
-  subscribe?(groups: readonly number[], options?: SubscribeOptions): Transport;
+  beside?(options: BesideOptions): Transport;
   /** Is told by who reads events that some were lost here, and how many, where that is known. */
   overrun?(lost?: number): void;
   /** Ends it. May be called twice. */

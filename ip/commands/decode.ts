@@ -13,10 +13,8 @@ import {
 } from "../../netlink/annotate.ts";
 import { readText } from "../../netlink/capture.ts";
 import { isPcap, type Packet, pcapPieces } from "../../netlink/pcap.ts";
-import { standardMessages } from "../../netlink/standard.ts";
-import { NETLINK_ROUTE } from "../../netlink/uapi.ts";
 import { type Args, CommandError } from "../args.ts";
-import { explainRoute } from "../explain.ts";
+import { explaining } from "../explain.ts";
 import { type CommandObject, helpError, outputOf, type Shell } from "./command.ts";
 
 /** Bytes, and what they are; of bytes without an offset in a file, what they came as. */
@@ -27,8 +25,7 @@ interface Explained {
 }
 
 function notesOf({ protocol }: Packet, bytes: Uint8Array, from: number, to: number): Note[] {
-  const options = protocol === NETLINK_ROUTE ? explainRoute : { decoder: standardMessages };
-  return annotateMessages(bytes, options, from, to);
+  return annotateMessages(bytes, explaining(protocol), from, to);
 }
 
 function* explained(bytes: Uint8Array): Generator<Explained> {

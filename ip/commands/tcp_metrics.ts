@@ -120,6 +120,7 @@ const flush: Command = (args, shell) => {
     peers.forgetAll(found);
     if (stats) out.text(`\n*** Round ${round + 1}, deleting ${found.length} entries ***\n`);
     out.flush();
+    if (peers.connection.dry) return;
   }
 };
 

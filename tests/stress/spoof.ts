@@ -5,7 +5,7 @@
  * @module
  */
 import { open, SystemError } from "../../mod.ts";
-import { openEvents, openSocket } from "../../netlink/connection.ts";
+import { openBeside, openSocket } from "../../netlink/connection.ts";
 import { NETLINK_ROUTE, type Transport } from "../../netlink/mod.ts";
 import { Child, makeLinks, report, times } from "./lib/common.ts";
 
@@ -23,7 +23,7 @@ const transport: Transport = {
   },
   receive: (dontWait) => socket.receive(dontWait),
   refuseOthers: (refused) => socket.refuseOthers(refused),
-  subscribe: (groups, options) => openEvents(NETLINK_ROUTE, groups, options),
+  beside: (options) => openBeside({}, { protocol: NETLINK_ROUTE, ...options }),
   close: () => socket.close(),
 };
 using ip = open({ transport });
