@@ -102,6 +102,16 @@ export class Output {
     this.text(close);
   }
 
+  /** As {@linkcode Output.array}, where something is waited for between the elements. */
+  async list(body: () => Promise<void>): Promise<void> {
+    this.#open(null, true);
+    try {
+      await body();
+    } finally {
+      this.#close(true);
+    }
+  }
+
   /** Ends a line within an object, in text. */
   newline(): void {
     this.text(this.lineEnd);
@@ -114,14 +124,21 @@ export class Output {
   }
 
   #container(key: string | null, array: boolean, body: () => void): void {
-    if (!this.json) {
-      body();
-    } else {
-      this.#begin(key);
-      this.#text += array ? this.#pretty ? "[ " : "[" : "{";
-      this.#depth++;
-      this.#comma = false;
-      body();
+    this.#open(key, array);
+    body();
+    this.#close(array);
+  }
+
+  #open(key: string | null, array: boolean): void {
+    if (!this.json) return;
+    this.#begin(key);
+    this.#text += array ? this.#pretty ? "[ " : "[" : "{";
+    this.#depth++;
+    this.#comma = false;
+  }
+
+  #close(array: boolean): void {
+    if (this.json) {
       this.#depth--;
       if (this.#comma && this.#pretty) this.#text += array ? " " : this.#line();
       this.#text += array ? "]" : "}";

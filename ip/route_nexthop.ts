@@ -7,7 +7,7 @@ import type { Connection } from "../netlink/connection.ts";
 import { NetlinkError } from "../netlink/error.ts";
 import { type NexthopMessage, nexthopMessage } from "../route/nexthop.ts";
 import { RTM_GETNEXTHOP } from "../route/uapi/rtnetlink.ts";
-import { printNexthopEntry } from "./nexthop_show.ts";
+import { opFlags, printNexthopEntry } from "./nexthop_show.ts";
 import type { Output } from "./output.ts";
 import type { Context } from "./words.ts";
 
@@ -21,9 +21,11 @@ export function nexthopPrinter(
   context: Context,
   known: Map<number, NexthopMessage | undefined> = new Map(),
 ): (id: number, out: Output) => void {
+  const flags = opFlags(context);
   const ask = (id: number) => {
     try {
-      return connection.request(RTM_GETNEXTHOP, nexthopMessage, { attrs: { id } });
+      const attrs = { id, ...flags && { opFlags: flags } };
+      return connection.request(RTM_GETNEXTHOP, nexthopMessage, { attrs });
     } catch (error) {
       if (error instanceof NetlinkError) return undefined;
       throw error;

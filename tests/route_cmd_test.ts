@@ -1,6 +1,6 @@
 /** `route` of the command line, compared with that of `ip`. */
 
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { parseText } from "../netlink/text.ts";
 import { kernelTest, type Namespace, namespace, type Result } from "./ns.ts";
 import { parity, runMain, sameChange } from "./parity.ts";
@@ -333,6 +333,8 @@ parity("routes with encapsulations and nexthop objects are shown as ip does", {
   show: words(
     "route",
     "-d route",
+    "-s -d route",
+    "-s -s -d -j route",
     "-j route",
     "-j -d route",
     "-d -o route",
@@ -398,5 +400,33 @@ kernelTest("what is in a file of routes is shown as ip shows it", {}, async () =
     }
   } finally {
     Deno.removeSync(folder, { recursive: true });
+  }
+});
+
+/** Routes to networks of 250 each, in table 7, each by a nexthop object: more than are read at a time. */
+const many = (networks: number) => [
+  ...addressed,
+  "!for i in $(seq 50); do echo nexthop add id $i dev v$((i % 2)); done | ip -batch -",
+  `!for i in $(seq ${networks}); do for j in $(seq 250); do ` +
+  "echo route add 10.$i.$j.0/24 table 7 nhid $(((i * 7 + j) % 50 + 1)); done; done | ip -batch -",
+];
+
+parity("routes that come in many parts, with questions in between, are shown as ip does", {
+  setup: many(8),
+  show: words("-d route show table 7", "-d -j route show table 7", "-j -p route show table 7"),
+});
+
+kernelTest("routes are printed as they are read", {}, async () => {
+  for (const options of [[], ["-j"]]) {
+    using ns = namespace();
+    ns.setup(...many(40));
+    let text = "";
+    const stdout = (part: string) => {
+      if (text === "") ns.setup("nexthop flush"); // and their routes: those not read yet are gone
+      text += part;
+    };
+    await runMain([...options, "route", "show", "table", "7"], { netns: ns.path, stdout });
+    const shown = options.length ? JSON.parse(text) : text.trimEnd().split("\n");
+    assert(shown.length > 500 && shown.length < 8000, `${shown.length} were shown`);
   }
 });
