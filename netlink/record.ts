@@ -41,8 +41,13 @@ export interface CarrierOptions extends SocketOptions {
  * @example
  * ```ts
  * using ip = open({ transport: record("links.pcap") });
+ * using events = ip.watch({ groups: ["link"] });
  * ip.link.list();
- * for await (const event of ip.watch({ groups: ["link"] })) console.log(event);
+ * ip.link.set("eth0", { mtu: 1400 });
+ * for await (const event of events) {
+ *   console.log(event);
+ *   break;
+ * }
  * ```
  */
 export function record(file: string, options: CarrierOptions = {}): Transport {
@@ -215,6 +220,7 @@ function keyOf(bytes: Uint8Array, at: number, end: number): string {
  * ```ts
  * using ip = open({ transport: replay("links.pcap") });
  * console.log(ip.link.format());
+ * // It ends by itself after the last event: there need be no break.
  * for await (const event of ip.watch({ groups: ["link"] })) console.log(event);
  * ```
  */
