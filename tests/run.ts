@@ -10,7 +10,7 @@
 import { existsSync } from "node:fs";
 import { cacheFolder, debianPackage } from "./cache.ts";
 import { DEAD, SKIP } from "./ns.ts"; // and with it the reference iproute2
-import { stdFlags } from "./std.ts";
+import { cachedStdFlags, stdFlags } from "./std.ts";
 
 /** What the tests compare with, beside iproute2. */
 const PACKAGES = ["linux-libc-dev", "libc6-dev"];
@@ -80,6 +80,7 @@ export async function denoTest(report: string, ...args: string[]): Promise<strin
 
 if (import.meta.main) {
   await Deno.remove(REPORT).catch(() => {}); // of the run before
+  await cachedStdFlags();
   await Promise.allSettled(PACKAGES.map((name) => debianPackage(name, "trixie-backports")));
   const which = Deno.args.some((it) => it.startsWith("tests/")) ? [] : ["tests/"];
   const test = await denoTest(REPORT, ...which, ...Deno.args);

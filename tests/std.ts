@@ -58,4 +58,15 @@ export async function stdFlags(): Promise<string[]> {
   return answer ? [answer] : [];
 }
 
+/**
+ * The same for where nothing can be downloaded, with all of it in the cache. The answer that was kept
+ * may be that of another DENO_DIR, which has it.
+ */
+export async function cachedStdFlags(): Promise<string[]> {
+  const flags = await stdFlags();
+  if (await loads("--cached-only", ...flags)) return flags;
+  keep(await choose());
+  return await stdFlags();
+}
+
 if (import.meta.main) console.log((await stdFlags()).join(" "));
