@@ -2,7 +2,7 @@
  * Linux netlink: the network devices, addresses and routes of a machine, shown and changed in code.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * import { open } from "@netlink/netlink";
  *
  * using ip = open();

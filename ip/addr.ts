@@ -97,7 +97,7 @@ export interface AddressFilter
  * Addresses of the links of one network namespace.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using ip = open();
  * ip.addr.add("eth0", "192.0.2.1/24", { broadcast: "+" });
  * for (const { dev, address } of ip.addr.list({ family: "inet" })) console.log(dev, address);
@@ -236,7 +236,7 @@ export class Addresses extends Shown<AddressFilter> {
    * @throws {RangeError} if it is no address.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * ip.addr.add("eth0", "2001:db8::1/64");
    * await ip.addr.waitFor("eth0", "2001:db8::1", { timeout: 5000 });
    * ```

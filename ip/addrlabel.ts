@@ -55,7 +55,7 @@ export function printAddrlabel(
  * Labels of one network namespace.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * ip.addrlabel.add("2001:db8::/32", 99);
  * ```
  */

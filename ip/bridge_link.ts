@@ -241,7 +241,7 @@ export function bridgeLinkMessage(
  * itself is in `ip.link`.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * ip.bridge.link.set("eth1", { state: "forwarding", learning: false, isolated: true });
  * for (const { name, state, cost } of ip.bridge.link.list({ master: "br0" })) {
  *   console.log(name, state, cost);

@@ -486,7 +486,7 @@ function entriesOf({ ifindex, attrs }: MdbMessage, context: Context): MdbEntrySt
  * Multicast groups of one network namespace.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * ip.bridge.mdb.add("br0", { port: "eth1", group: "239.1.1.1", permanent: true });
  * for (const { port, group } of ip.bridge.mdb.list({ dev: "br0" })) console.log(port, group);
  * ```

@@ -717,7 +717,7 @@ export class BridgeVlanGlobalsOf extends Shown<Omit<BridgeVlanFilter, "stats">> 
  * VLANs of bridges and their ports, in one network namespace.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * ip.bridge.vlan.add("eth1", 10, { pvid: true, untagged: true });
  * ip.bridge.vlan.add("eth2", "100-199");
  * ip.bridge.vlan.add("br0", 10, { self: true });
@@ -858,7 +858,7 @@ function stateOf(ifindex: number, entry: BridgeVlanEntry, context: Context): Bri
  * States of ports in several spanning trees, in one network namespace. The bridge needs `mst_enabled`.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * ip.bridge.vlan.global.set("br0", "10-20", { msti: 7 });
  * ip.bridge.mst.set("eth1", 7, "blocking");
  * ```

@@ -156,7 +156,7 @@ export function vniMessage(ifindex: number, entry: VniFilterEntry[]): TunnelMess
  * Network identifiers that VXLAN links accept, in one network namespace.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * ip.bridge.vni.add("vxlan0", "100-199", { remote: "192.0.2.7" });
  * ```
  */

@@ -68,7 +68,7 @@ export function explainMessages(bytes: Uint8Array, of: number = protocol.NETLINK
  * @throws {SystemError} if no socket can be opened.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * const plan = dryRun();
  * using ip = open({ transport: plan });
  * ip.link.set("eth0", { mtu: 9000 });

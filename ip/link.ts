@@ -111,7 +111,7 @@ export class Links extends Shown<LinkFilter | readonly Link[]> {
    * @throws {RangeError} if the VRF of the filter is none, or the group has no such name.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * const ports = ip.link.list({ master: "br0", up: true }).map((link) => link.name);
    * ```
    */
@@ -145,7 +145,7 @@ export class Links extends Shown<LinkFilter | readonly Link[]> {
    * @param which Those that a filter lets pass, or links that were listed before.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * console.log(ip.link.format({ up: true }, { brief: true }));
    * ```
    */
@@ -169,7 +169,7 @@ export class Links extends Shown<LinkFilter | readonly Link[]> {
    * @throws {TypeError} for a setting that there is not.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * ip.link.add("vlan7", { kind: "vlan", link: "eth0", data: { id: 7 }, up: true });
    * ```
    */
@@ -197,9 +197,9 @@ export class Links extends Shown<LinkFilter | readonly Link[]> {
    * @throws {TypeError} for a setting that there is not.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * ip.link.set("eth0", { mtu: 9000, up: true });
-   * ip.link.set({ group: "uplinks" }, { up: false });
+   * ip.link.set({ group: 7 }, { up: false });
    * ip.link.set("eth0", { master: "br0" });
    * ip.link.set("eth0", { slaveKind: "bridge", slaveData: { cost: 10 } });
    * ```
@@ -266,7 +266,7 @@ export class Links extends Shown<LinkFilter | readonly Link[]> {
    * @throws {DOMException} `TimeoutError` when it takes too long; the signal's reason when that says so.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * const link = await ip.link.waitFor("eth0", { up: true, timeout: 5000 });
    * ```
    */

@@ -236,7 +236,7 @@ export interface LinkState {
  * A link, in a plain object: JSON.stringify takes it. Its `kind` tells what `data` is.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * for (const link of ip.link.list({ type: "vlan" })) {
  *   if (link.kind === "vlan") console.log(link.name, link.data?.id);
  * }

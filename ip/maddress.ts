@@ -189,7 +189,7 @@ export function multicastMessage(ifindex: number, address: string): Partial<Neig
  * Multicast addresses of the links of one network namespace.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * ip.maddress.add("eth0", "01:00:5e:01:02:03");
  * ```
  */

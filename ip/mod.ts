@@ -2,7 +2,7 @@
  * What a person asks for: links to show and to change, in the words of iproute2.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * import { open } from "@netlink/netlink";
  *
  * using ip = open();

@@ -72,7 +72,7 @@ export type NeighbourKind = Pick<NeighbourSettings, "proxy">;
  * Neighbours of one network namespace: hardware addresses of the hosts on its links.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using ip = open();
  * ip.neigh.replace("eth0", "192.0.2.7", { lladdr: "02:00:00:00:00:07" });
  * for (const { address, lladdr } of ip.neigh.iterate({ state: "reachable" })) {

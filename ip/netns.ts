@@ -109,13 +109,13 @@ export function writeId(connection: Connection, netns: Netns, nsid: number): voi
  * operation leaves this thread in another namespace, whatever fails.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using here = open();
  * here.netns.add("blue");
  * here.link.add("v0", { kind: "veth", data: { peer: { name: "v1", netns: "blue" } } });
  * using blue = open({ netns: "blue" });
  * blue.link.set("v1", { up: true });
- * await here.netns.exec("blue", "ping", ["-c1", "192.0.2.1"]);
+ * await here.netns.exec("blue", "ip", ["-br", "link"]);
  * ```
  */
 export class Namespaces extends Shown<Record<never, never>> {
@@ -233,8 +233,8 @@ export class Namespaces extends Shown<Record<never, never>> {
    * @throws {SystemError} `ENOENT` if there is no such namespace or program, `EPERM`.
    *
    * @example
-   * ```ts ignore
-   * const { stdout } = await ip.netns.exec("blue", "ss", ["-tln"], { output: "piped" });
+   * ```ts
+   * const { stdout } = await ip.netns.exec("blue", "ip", ["route"], { output: "piped" });
    * ```
    */
   exec(
@@ -252,7 +252,7 @@ export class Namespaces extends Shown<Record<never, never>> {
    * @param signal Ends it, without an error.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * for await (const { type, name } of ip.netns.watch()) console.log(type, name);
    * ```
    */

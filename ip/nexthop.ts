@@ -70,7 +70,7 @@ const TICKS = 100;
  * Nexthop objects of one network namespace.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using ip = open();
  * ip.nexthop.add({ id: 1, via: "192.0.2.2", dev: "eth0" });
  * ip.nexthop.add({ id: 2, via: "192.0.2.3", dev: "eth0" });

@@ -36,7 +36,7 @@ const FAMILIES: Readonly<Record<string, number>> = { inet: AF_INET, inet6: AF_IN
  * Tables of neighbours in one network namespace.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using ip = open();
  * ip.ntable.change("arp_cache", { baseReachable: 60_000, retrans: 500 }, "eth0");
  * const [{ baseReachable }] = ip.ntable.list({ name: "arp_cache", dev: "eth0" });

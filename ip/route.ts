@@ -137,7 +137,7 @@ export interface RouteQuestion {
  * Routes of one network namespace.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using ip = open();
  * ip.route.add("198.51.100.0/24", { via: "192.0.2.254", metric: 100 });
  * ip.route.add("default", { nexthops: [{ via: "192.0.2.1" }, { via: "192.0.2.2", weight: 3 }] });
@@ -344,7 +344,7 @@ export class Routes extends Shown<RouteFilter> {
    * @throws {RangeError} naming a value that is wrong.
    *
    * @example
-   * ```ts ignore
+   * ```ts
    * const { via } = await ip.route.waitFor("default", { family: "inet", timeout: 5000 });
    * ```
    */

@@ -32,7 +32,7 @@ import { fromWire, quoted, toWire } from "./words.ts";
  * Rules of one network namespace, which choose the table in which a packet's route is looked for.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using ip = open();
  * ip.rule.add({ from: "192.0.2.0/24", table: 100, priority: 1000 });
  * ip.rule.add({ family: "inet6", fwmark: 7, type: "blackhole" });

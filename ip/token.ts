@@ -57,7 +57,7 @@ export function tokenMessage(index: number, token: string): Partial<LinkMessage>
  * Tokens of the links of one network namespace.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * ip.token.set("eth0", "::53");
  * ```
  */

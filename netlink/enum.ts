@@ -14,7 +14,8 @@ const names = new WeakMap<Enumeration, Map<string, Map<number, string>>>();
  *
  * @example
  * ```ts
- * import { enumeration, nameOf } from "./enum.ts";
+ * import { enumeration, nameOf } from "@netlink/netlink";
+ *
  * const foo = enumeration("FOO0", "FOO1", ["FOO10", 10], "FOO11");
  * console.assert(foo.FOO11 === 11);
  * console.assert(nameOf(foo, 0) === "FOO0");

@@ -62,7 +62,7 @@ export interface NetlinkErrorInit {
  * gave one.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * try {
  *   ip.link.set("eth9", { up: true });
  * } catch (error) {

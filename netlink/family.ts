@@ -2,7 +2,7 @@
  * Families of generic netlink, found by their names.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * using connection = connectGeneric();
  * const { id } = resolveFamily(connection, "tcp_metrics");
  * ```

@@ -2,7 +2,7 @@
  * The netlink protocol, whatever the family: schemas and their codec, messages, connections.
  *
  * @example A dump of all links, as the wire has them.
- * ```ts ignore
+ * ```ts
  * import { connect, NETLINK_ROUTE } from "@netlink/netlink/netlink";
  * import { linkMessage, RTM_GETLINK } from "@netlink/netlink/route";
  *

@@ -403,7 +403,7 @@ export const linkMessage: Type<LinkMessage> = message<LinkMessage>(linkHeader, l
  * The settings of a link of the given kind; undefined when it is of another.
  *
  * @example
- * ```ts ignore
+ * ```ts
  * for (const link of connection.dump(RTM_GETLINK, linkMessage, {})) {
  *   console.log(link.attrs.ifname, linkData(link, "vlan")?.id);
  * }

@@ -67,9 +67,9 @@ function join(a: Uint8Array, b: Uint8Array): Uint8Array {
  * @throws {DecodeError} if the bytes are no link message.
  *
  * @example
- * ```ts ignore
- * const body = connection.request(RTM_GETLINK, linkMessage, { index }, { reply: bytes });
- * const link = decodeManyVfs(linkMessage, body);
+ * ```ts
+ * const body = connection.request(RTM_GETLINK, linkMessage, { index: 1 }, { reply: bytes });
+ * console.log(decodeManyVfs(linkMessage, body).attrs.vfinfoList?.length);
  * ```
  */
 export function decodeManyVfs(schema: Type<LinkMessage>, bytes: Uint8Array): LinkMessage {

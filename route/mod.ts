@@ -2,7 +2,7 @@
  * Rtnetlink on the wire: constants, messages and their attributes.
  *
  * @example Name and kind of every link.
- * ```ts ignore
+ * ```ts
  * import { connectRoute, linkMessage, RTM_GETLINK } from "@netlink/netlink/route";
  *
  * using connection = connectRoute();

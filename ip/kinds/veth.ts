@@ -17,8 +17,8 @@ export interface VethSettings {
    * unless told. Only given; whose other end a link is, its `link` says.
    *
    * @example
-   * ```ts ignore
-   * const peer = { name: "eth0", mtu: 1400, netns: "blue", up: true };
+   * ```ts
+   * const peer = { name: "eth0", mtu: 1400, netns: "blue" };
    * ip.link.add("v0", { kind: "veth", data: { peer } });
    * ```
    */

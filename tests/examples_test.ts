@@ -1,0 +1,215 @@
+/**
+ * Every example compiles, and runs as it stands: those of the README, of `examples/`, and of the
+ * documentation of what is exported. Each runs in a namespace that has the links it speaks of.
+ */
+
+import { assert, assertEquals } from "@std/assert";
+import * as library from "../mod.ts";
+import { kernelTest, type Namespace, namespace, NO_DAD, type Result, run } from "./ns.ts";
+import { stdFlags } from "./std.ts";
+
+const root = new URL("..", import.meta.url).pathname;
+const read = (path: string) => Deno.readTextFileSync(root + path);
+
+/** An example, as it runs. */
+interface Example {
+  code: string;
+  /** The file that it is written to. */
+  file: string;
+  /** What Deno allows it. */
+  allow: string;
+  /** Whether it has to print something. */
+  prints: boolean;
+}
+
+const folder = Deno.makeTempDirSync();
+addEventListener("unload", () => Deno.removeSync(folder, { recursive: true }));
+
+/** Files with modules of the library. */
+function* modules(path: string): Generator<string> {
+  for (const { name, isDirectory } of Deno.readDirSync(root + path)) {
+    if (isDirectory) yield* modules(`${path}/${name}`);
+    else if (name.endsWith(".ts")) yield `${path}/${name}`;
+  }
+}
+const sources = [
+  "mod.ts",
+  "cli.ts",
+  ...["ffi", "netlink", "route", "ip"].flatMap((it) => [...modules(it)]),
+]
+  .map((path) => ({ path, text: read(path) }));
+
+/** What a module exports. */
+const exportsOf = (text: string) =>
+  Array.from(
+    text.matchAll(/^export (?:async )?(\w+)\*? (\w+)/gm),
+    ([, kind, name]) => ({ kind, name }),
+  );
+
+/** Types of the library, and all else of it. */
+const known = new Set(Object.keys(library));
+for (const { kind, name } of sources.flatMap(({ text }) => exportsOf(text))) {
+  if (kind === "interface" || kind === "type") known.add(name);
+}
+
+/** An example of a module's documentation with what goes without saying: imports, and the handle. */
+function complete(code: string, { path, text }: { path: string; text: string }): string {
+  const says = (name: string, where = code) =>
+    RegExp(`(?<![.\\w"/])${name}(?![\\w":])`).test(where);
+  const declares = (name: string, where = code) =>
+    where.match(/\b(const|let|using|interface) (\w+|\{.*?\}|\[.*?\])/g)?.some((it) =>
+      says(name, it)
+    );
+  const handles = Object.entries({ ip: "open()", connection: "connectRoute()" })
+    .filter(([name]) => says(name) && !declares(name))
+    .map(([name, value]) => `using ${name} = ${value};`);
+  const whole = [...handles, code].join("\n");
+  if (/^import /m.test(code)) return whole;
+  const imports = (from: string, names: Iterable<string>) =>
+    `import { ${
+      [...names].filter((it) => says(it, whole) && !declares(it, whole))
+    } } from "${root}${from}";\n`;
+  const own = exportsOf(text).map(({ name }) => name).filter((name) => !known.has(name));
+  return imports("mod.ts", known) + imports(path, own) + whole;
+}
+
+const examples = new Map<string, Example>();
+
+/** Notes an example. What it imports of the library is what stands here. */
+function note(name: string, code: string, allow: string, prints: boolean): void {
+  const file = `${folder}/${examples.size}.ts`;
+  const here = code.replace(
+    /"@netlink\/netlink(\/\w+)?"/g,
+    (_, part = "") => `"${root}${part}/mod.ts"`,
+  )
+    .replaceAll('"../mod.ts"', `"${root}mod.ts"`);
+  Deno.writeTextFileSync(file, here);
+  examples.set(name, { code, file, allow, prints });
+}
+
+for (const [n, [, code]] of [...read("README.md").matchAll(/^```ts\n(.*?)^```/gms)].entries()) {
+  note(`README ${n + 1}`, code, "--allow-ffi", true);
+}
+for (const { name } of Deno.readDirSync(`${root}examples`)) {
+  const code = read(`examples/${name}`);
+  note(`examples/${name}`, code, code.match(/deno run (.*?) examples/)![1], true);
+}
+for (const source of sources) {
+  const { path, text } = source;
+  const blocks = text.matchAll(/^ *\* ```ts\n(.*?)^ *\* ```$/gms);
+  for (const [n, [, lines]] of [...blocks].entries()) {
+    note(`${path} ${n + 1}`, complete(lines.replaceAll(/^ *\* ?/gm, ""), source), "-A", false);
+  }
+}
+
+/** The links that examples speak of: how they come to be. */
+const links: Record<string, string[]> = {
+  br0: ["link add br0 type bridge", "link set br0 up"],
+  vxlan0: ["link add vxlan0 type vxlan dstport 4789 external vnifilter", "link set vxlan0 up"],
+};
+for (const name of ["eth0", "eth1", "eth2"]) {
+  links[name] = [`link add ${name} type veth peer name far-${name}`, `link set far-${name} up`];
+}
+
+/** Makes what an example takes for granted. */
+function stage(ns: Namespace, code: string): void {
+  const says = (text: string) => code.includes(text);
+  const there = Object.keys(links).filter((name) =>
+    name === "eth0" || says(`"${name}"`) && !says(`link.add("${name}"`)
+  );
+  ns.setup(NO_DAD, "link set lo up", ...there.flatMap((name) => links[name]));
+  const setup = there.filter((name) => name !== "eth0").map((name) => `link set ${name} up`);
+  if (there.includes("br0") && there.includes("eth1")) setup.push("link set eth1 master br0");
+  if (there.includes("br0") && there.includes("eth2")) setup.push("link set eth2 master br0");
+  // An eth0 that an example brings up is down before, and so has nothing that hangs on it.
+  if (there.includes("eth0") && !/set\("eth0", \{[^}]*up: true/.test(code)) {
+    setup.push("link set eth0 up", "addr add 192.0.2.10/24 dev eth0");
+    if (!says('route.add("default"')) setup.push("route add default via 192.0.2.254");
+  }
+  if (needs(code).includes("vlan_filtering")) {
+    setup.push("link set br0 type bridge vlan_filtering 1");
+  }
+  if (needs(code).includes("mst")) setup.push("link set br0 type bridge mst_enabled 1");
+  ns.setup(...setup);
+}
+
+/** What the kernel must have for an example. */
+function needs(code: string): string[] {
+  const kinds = Array.from(code.matchAll(/kind: "(\w+)"/g), ([, kind]) => kind);
+  if (/bridge\.vlan|vlan: /.test(code)) kinds.push("vlan_filtering");
+  if (/bridge\.mst/.test(code)) kinds.push("mst");
+  return kinds;
+}
+
+Deno.test("there are examples of all sorts", () => {
+  const count = (start: string) => [...examples.keys()].filter((it) => it.startsWith(start)).length;
+  assert(count("README") >= 6);
+  assert(count("examples/") >= 1);
+  assert(count("ip/") >= 30);
+  assertEquals(sources.filter(({ text }) => /```ts ./.test(text)).map(({ path }) => path), []);
+});
+
+Deno.test("examples compile", async () => {
+  const files = Array.from(examples.values(), ({ file }) => file);
+  const { stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["check", "-q", "--no-lock", ...await stdFlags(), ...files],
+    cwd: root,
+    env: { NO_COLOR: "1" },
+  }).output();
+  const names = new Map([...examples].map(([name, { file }]) => [file, name]));
+  const said = new TextDecoder().decode(stderr);
+  assertEquals(
+    said.replaceAll(/(?<=file:\/\/)\/\S+?\/\d+\.ts/g, (file) => names.get(file) ?? file),
+    "",
+  );
+});
+
+/** How `@std` resolves, from any folder. */
+const std = async () => (await stdFlags()).map((flag) => flag.replace("=", `=${root}`));
+
+/** Runs an example to its end. */
+function toItsEnd(_: Namespace, args: string[]): Result {
+  const { code, stdout, stderr } = new Deno.Command("nsenter", { args, cwd: folder }).outputSync();
+  const text = new TextDecoder();
+  return { code, stdout: text.decode(stdout), stderr: text.decode(stderr) };
+}
+
+/** Runs an example that goes on for ever: there are changes until it tells of one. */
+async function untilItTells(ns: Namespace, args: string[]): Promise<Result> {
+  await using child = new Deno.Command("nsenter", {
+    args,
+    cwd: folder,
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const reader = child.stdout.getReader();
+  let said: Uint8Array | undefined;
+  const first = reader.read().then(({ value }) => said = value ?? new Uint8Array());
+  for (const end = performance.now() + 30_000; !said && performance.now() < end;) {
+    ns.sh("ip link set lo mtu 1400; ip addr add 192.0.2.77 dev lo; ip netns add blue");
+    await Promise.race([first, new Promise((go) => setTimeout(go, 20))]);
+    ns.sh("ip link set lo mtu 1500; ip addr del 192.0.2.77 dev lo; ip netns del blue");
+  }
+  child.kill();
+  const stdout = new TextDecoder().decode(said);
+  return { code: 0, stdout, stderr: await new Response(child.stderr).text() };
+}
+
+for (const [name, { code, file, allow, prints }] of examples) {
+  kernelTest(`example: ${name}`, { needs: needs(code) }, async () => {
+    using ns = namespace();
+    using _ = code.includes('"blue"') && !code.includes('.add("blue")') ? namespace("blue") : null;
+    stage(ns, code);
+    const allowed = ["-q", "--no-lock", "--no-check", "--no-prompt", ...allow.split(" ")];
+    if (code.includes("cli.ts")) allowed.push("--config", `${root}deno.json`, ...await std());
+    const args = [`--net=${ns.path}`, Deno.execPath(), "run", ...allowed, file];
+    const endless = /for await/.test(code) && !/break/.test(code);
+    try {
+      const { code, stdout, stderr } = await (endless ? untilItTells : toItsEnd)(ns, args);
+      assertEquals([code, stderr], [0, ""]);
+      if (prints || endless) assert(stdout !== "", "it prints nothing");
+    } finally {
+      run("ip", ["netns", "delete", "blue"]);
+    }
+  });
+}
