@@ -1,4 +1,4 @@
-#!/usr/bin/env -S deno run --unstable-lazy-dynamic-imports --allow-ffi --allow-read --allow-env=NO_COLOR,COLORFGBG
+#!/usr/bin/env -S deno run --v8-flags=--min-semi-space-size=16 --unstable-lazy-dynamic-imports --allow-ffi --allow-read --allow-env=NO_COLOR,COLORFGBG
 /**
  * The command line: `netlink link show`, spelled as iproute2 spells it.
  *
@@ -17,7 +17,6 @@ import {
   warningSaid,
   wrongArgument,
 } from "./ip/args.ts";
-import { batchLines } from "./ip/batch.ts";
 import { type CommandObject, type Options, run, type Shell } from "./ip/commands/command.ts";
 import { findObject, objects } from "./ip/commands/mod.ts";
 import type { Handle } from "./ip/handle.ts";
@@ -507,7 +506,10 @@ async function batch(
     return code;
   };
   try {
-    const { collecting } = await import("./ip/bulk.ts");
+    const [{ batchLines }, { collecting }] = await Promise.all([
+      import("./ip/batch.ts"),
+      import("./ip/bulk.ts"),
+    ]);
     // Where nothing but the end of the file ends it, changes need not be waited for one by one.
     const { connection, names } = collecting(shell.connection, {
       later: force ? "asked" : "never",

@@ -213,6 +213,7 @@ async function benchProcess(empty: string): Promise<void> {
   const flags = [
     "run",
     "-q",
+    "--v8-flags=--min-semi-space-size=16",
     "--unstable-lazy-dynamic-imports",
     "--allow-ffi",
     "--allow-read",

@@ -28,7 +28,10 @@ import {
   BRIDGE_VLANDB_DUMPF_GLOBAL,
   BRIDGE_VLANDB_DUMPF_STATS,
 } from "../route/uapi/if_bridge.ts";
-import { IFLA_STATS_LINK_XSTATS, IFLA_STATS_LINK_XSTATS_SLAVE } from "../route/uapi/if_link.ts";
+import {
+  IFLA_STATS_LINK_XSTATS,
+  IFLA_STATS_LINK_XSTATS_SLAVE,
+} from "../route/uapi/if_link_kinds.ts";
 import {
   RTEXT_FILTER_BRVLAN,
   RTEXT_FILTER_BRVLAN_COMPRESSED,

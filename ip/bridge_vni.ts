@@ -10,7 +10,7 @@ import {
   type VniFilterEntry,
   type VniStats,
 } from "../route/tunnel.ts";
-import { TUNNEL_MSG_FLAG_STATS } from "../route/uapi/if_link.ts";
+import { TUNNEL_MSG_FLAG_STATS } from "../route/uapi/if_link_kinds.ts";
 import { RTM_DELTUNNEL, RTM_GETTUNNEL, RTM_NEWTUNNEL } from "../route/uapi/rtnetlink.ts";
 import {
   type NumberRange,

@@ -6,9 +6,7 @@
 import { formatLladdr } from "../netlink/address.ts";
 import type { LinkAttrs, LinkMessage, VfGuid, VfInfo, VfSetting, VfStats } from "../route/link.ts";
 import type { MplsLinkStats } from "../route/stats.ts";
-import { ARPHRD_ETHER } from "../route/uapi/if_arp.ts";
 import { IFF_POINTOPOINT } from "../route/uapi/if.ts";
-import { ETH_P_8021Q } from "../route/uapi/if_ether.ts";
 import {
   IFLA_VF_LINK_STATE_AUTO,
   IFLA_VF_LINK_STATE_DISABLE,
@@ -421,7 +419,7 @@ function printVfVlans(out: Output, vf: VfInfo, { show }: Context): void {
   const print = ({ vlan, qos, vlanProto }: { vlan: number; qos: number; vlanProto?: number }) => {
     if (vlan) out.put("vlan", vlan, `, vlan ${vlan}`);
     if (qos) out.put("qos", qos, `, qos ${qos}`);
-    if (!vlanProto || vlanProto === ETH_P_8021Q) return;
+    if (!vlanProto || etherType(vlanProto) === "802.1Q") return;
     const protocol = etherType(vlanProto, show.numeric);
     out.put("protocol", protocol, `, vlan protocol ${protocol}`);
   };
@@ -467,7 +465,7 @@ const VF: Rows<VfShown, VfInfo> = {
 export function printVf(vf: VfInfo, link: LinkMessage, out: Output, context: Context): void {
   const address = (key: string, bytes: Uint8Array) => {
     // The rest of the 32 bytes is padding.
-    const text = formatLladdr(bytes, 0, link.type === ARPHRD_ETHER ? 6 : 20);
+    const text = formatLladdr(bytes, 0, linkType(link.type) === "ether" ? 6 : 20);
     const shown = linkAddress(text, link.type);
     out.put(key, shown, shown, "mac");
   };

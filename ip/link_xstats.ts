@@ -16,7 +16,7 @@ import {
   IFLA_STATS_AF_SPEC,
   IFLA_STATS_LINK_XSTATS,
   IFLA_STATS_LINK_XSTATS_SLAVE,
-} from "../route/uapi/if_link.ts";
+} from "../route/uapi/if_link_kinds.ts";
 import { RTM_GETSTATS } from "../route/uapi/rtnetlink.ts";
 import { abbreviates, type Args, CommandError, noDevice, wrongArgument } from "./args.ts";
 import { contextOf, helpError, outputOf, type Shell } from "./commands/command.ts";

@@ -6,7 +6,8 @@
 import { NetlinkError } from "../netlink/error.ts";
 import { type Attrs, attrs, decode, u32, type Unknowns } from "../netlink/schema.ts";
 import { linkSummary } from "../route/link_summary.ts";
-import { IFLA_INFO_DATA, IFLA_VRF_TABLE } from "../route/uapi/if_link.ts";
+import { IFLA_INFO_DATA } from "../route/uapi/if_link.ts";
+import { IFLA_VRF_TABLE } from "../route/uapi/if_link_kinds.ts";
 import { RTEXT_FILTER_SKIP_STATS, RTM_GETLINK } from "../route/uapi/rtnetlink.ts";
 import { nameAttrs, type Names } from "./names.ts";
 

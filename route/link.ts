@@ -47,6 +47,11 @@ import {
   IFLA_INFO_SLAVE_KIND,
   IFLA_INFO_XSTATS,
   IFLA_LINKINFO,
+  IFLA_PORT_SELF,
+  IFLA_PROTINFO,
+  IFLA_VF_PORTS,
+} from "./uapi/if_link.ts";
+import {
   IFLA_MCTP_NET,
   IFLA_MCTP_PHYS_BINDING,
   IFLA_PORT_HOST_UUID,
@@ -54,13 +59,10 @@ import {
   IFLA_PORT_PROFILE,
   IFLA_PORT_REQUEST,
   IFLA_PORT_RESPONSE,
-  IFLA_PORT_SELF,
   IFLA_PORT_VF,
   IFLA_PORT_VSI_TYPE,
-  IFLA_PROTINFO,
   IFLA_VF_PORT,
-  IFLA_VF_PORTS,
-} from "./uapi/if_link.ts";
+} from "./uapi/if_link_kinds.ts";
 import {
   type LinkHeader,
   linkHeader,

@@ -58,7 +58,7 @@ import {
   IFLA_STATS_UNSPEC,
   LINK_XSTATS_TYPE_BOND,
   LINK_XSTATS_TYPE_BRIDGE,
-} from "./uapi/if_link.ts";
+} from "./uapi/if_link_kinds.ts";
 import { MPLS_STATS_LINK, MPLS_STATS_UNSPEC } from "./uapi/mpls.ts";
 
 /** The fixed header of a statistics message (`struct if_stats_msg`). */

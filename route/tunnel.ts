@@ -36,7 +36,7 @@ import {
   VXLAN_VNIFILTER_ENTRY_GROUP6,
   VXLAN_VNIFILTER_ENTRY_START,
   VXLAN_VNIFILTER_ENTRY_STATS,
-} from "./uapi/if_link.ts";
+} from "./uapi/if_link_kinds.ts";
 
 /** The fixed header of a message of tunnels (`struct tunnel_msg`). */
 export interface TunnelHeader {

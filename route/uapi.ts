@@ -20,6 +20,7 @@ export * from "./uapi/if_bonding.ts";
 export * from "./uapi/if_bridge.ts";
 export * from "./uapi/if_ether.ts";
 export * from "./uapi/if_link.ts";
+export * from "./uapi/if_link_kinds.ts";
 export * from "./uapi/if_macsec.ts";
 export * from "./uapi/if_tun.ts";
 export * from "./uapi/if_tunnel.ts";

@@ -20,7 +20,7 @@ import {
   parseLladdr,
   string,
 } from "../netlink/mod.ts";
-import * as uapi from "../route/uapi/if_link.ts";
+import * as uapi from "../route/uapi/if_link_kinds.ts";
 import { formatText, parseText } from "../netlink/text.ts";
 import { Random } from "./schemas.ts";
 

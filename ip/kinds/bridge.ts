@@ -15,7 +15,7 @@ import {
   BR_STP_MODE_AUTO,
   BR_STP_MODE_KERNEL,
   BR_STP_MODE_USER,
-} from "../../route/uapi/if_link.ts";
+} from "../../route/uapi/if_link_kinds.ts";
 import { ethertype, hardwareAddress } from "../link_layer.ts";
 import type { Output } from "../output.ts";
 import {

@@ -16,7 +16,7 @@ import {
   MACVLAN_MODE_PRIVATE,
   MACVLAN_MODE_SOURCE,
   MACVLAN_MODE_VEPA,
-} from "../../route/uapi/if_link.ts";
+} from "../../route/uapi/if_link_kinds.ts";
 import { type Args, CommandError } from "../args.ts";
 import { hardwareAddress } from "../link_layer.ts";
 import { choice, type Context, listOf, onOff, type Row, s32, takeValue, u32 } from "../words.ts";

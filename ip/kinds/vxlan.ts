@@ -10,7 +10,7 @@ import {
   VXLAN_DF_UNSET,
   VXLAN_LABEL_FIXED,
   VXLAN_LABEL_INHERIT,
-} from "../../route/uapi/if_link.ts";
+} from "../../route/uapi/if_link_kinds.ts";
 import { AF_INET, AF_INET6 } from "../../netlink/uapi.ts";
 import { CommandError, duplicateOrGarbage, noDevice, wrongArgument } from "../args.ts";
 import { dsfields } from "../databases.ts";

@@ -81,7 +81,7 @@ import {
   IFLA_BR_VLAN_PROTOCOL,
   IFLA_BR_VLAN_STATS_ENABLED,
   IFLA_BR_VLAN_STATS_PER_PORT,
-} from "../uapi/if_link.ts";
+} from "../uapi/if_link_kinds.ts";
 
 /** Id of a bridge in the spanning tree (`struct ifla_bridge_id`). */
 export interface BridgeId {

@@ -60,7 +60,7 @@ import {
   IFLA_BRPORT_TOPOLOGY_CHANGE_ACK,
   IFLA_BRPORT_UNICAST_FLOOD,
   IFLA_BRPORT_VLAN_TUNNEL,
-} from "../uapi/if_link.ts";
+} from "../uapi/if_link_kinds.ts";
 import { type BridgeId, bridgeId } from "./bridge.ts";
 
 /** Settings and state of a port of a bridge (`IFLA_BRPORT_*`). */

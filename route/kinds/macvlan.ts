@@ -23,7 +23,7 @@ import {
   IFLA_MACVLAN_MACADDR_DATA,
   IFLA_MACVLAN_MACADDR_MODE,
   IFLA_MACVLAN_MODE,
-} from "../uapi/if_link.ts";
+} from "../uapi/if_link_kinds.ts";
 
 /** Settings of a macvlan link (`IFLA_MACVLAN_*`). */
 export interface Macvlan extends Unknowns {

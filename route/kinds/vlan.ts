@@ -21,7 +21,7 @@ import {
   IFLA_VLAN_INGRESS_QOS,
   IFLA_VLAN_PROTOCOL,
   IFLA_VLAN_QOS_MAPPING,
-} from "../uapi/if_link.ts";
+} from "../uapi/if_link_kinds.ts";
 
 /** Flag bits of a VLAN (`struct ifla_vlan_flags`). */
 export interface VlanFlags {

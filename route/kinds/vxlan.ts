@@ -53,7 +53,7 @@ import {
   IFLA_VXLAN_UDP_ZERO_CSUM6_RX,
   IFLA_VXLAN_UDP_ZERO_CSUM6_TX,
   IFLA_VXLAN_VNIFILTER,
-} from "../uapi/if_link.ts";
+} from "../uapi/if_link_kinds.ts";
 
 /** A range of ports (`struct ifla_vxlan_port_range`). */
 export interface VxlanPortRange {
