@@ -464,7 +464,8 @@ export class Connection implements Disposable {
   #clear(): void {
     if (this.#active.length > 0) return;
     const { strays } = this;
-    this.#unsure = this.#capacity;
+    // Mostly there is nothing, and the size of the buffer, which takes a call, is not asked for.
+    this.#unsure = Infinity;
     while (this.#unsure > 0) this.#pump();
     if (this.strays - strays > FLOOD) this.#refuseOthers();
   }
@@ -509,7 +510,9 @@ export class Connection implements Disposable {
     const taken = this.#take(datagram);
     if (this.#unsure === 0) return;
     // More comes as there is room; for others, what follows is younger than the answer.
-    this.#unsure = taken ? this.#capacity : this.#unsure - datagram.length - DATAGRAM;
+    this.#unsure = taken
+      ? this.#capacity
+      : Math.min(this.#unsure, this.#capacity) - datagram.length - DATAGRAM;
     if (this.#unsure <= 0) this.#lose();
   }
 
