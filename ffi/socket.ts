@@ -132,6 +132,8 @@ export class Socket implements Disposable {
   #allNsid = false;
   #timeout = 0;
   #buffer: Uint8Array<ArrayBuffer> = empty;
+  /** What the last datagram took of the buffer. */
+  #view: Uint8Array = empty;
   #size = 0n;
   #datagram: Datagram = { bytes: empty, length: 0, port: 0, groups: 0 };
 
@@ -265,7 +267,9 @@ export class Socket implements Disposable {
       datagram.bytes = this.#buffer;
       this.#grow(length);
     } else {
-      datagram.bytes = this.#buffer.subarray(0, length);
+      // Answers are often as long as the one before, and a view costs as much as half a call.
+      if (this.#view.length !== length) this.#view = this.#buffer.subarray(0, length);
+      datagram.bytes = this.#view;
     }
     return datagram;
   }
@@ -421,6 +425,7 @@ export class Socket implements Disposable {
     // A multiple of the page size, as a little room spares the next growth.
     this.#buffer = new Uint8Array(Math.ceil(length / 4096) * 4096);
     this.#size = BigInt(this.#buffer.length);
+    this.#view = empty;
   }
 
   #setBuffer(force: number, polite: number, bytes: number): void {

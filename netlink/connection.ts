@@ -442,8 +442,9 @@ export class Connection implements Disposable {
   }
 
   #forget(waiting: Waiting): void {
-    const at = this.#active.indexOf(waiting);
-    if (at >= 0) this.#active.splice(at, 1);
+    // Most often it is the last, or the only one.
+    if (this.#active.at(-1) === waiting) this.#active.pop();
+    else this.#active = this.#active.filter((one) => one !== waiting);
   }
 
   /** A reader of `bytes`; that of the datagram before if they are in the same place, as most are. */
