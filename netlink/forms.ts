@@ -8,6 +8,7 @@
 import { formatIpv4, formatIpv6, formatLladdr } from "./address.ts";
 import { align, type Reader } from "./cursor.ts";
 import {
+  type AttrInfo,
   type AttrTable,
   type Choice,
   chosen,
@@ -54,6 +55,14 @@ const expressions: { readonly [op: number]: Expression | undefined } = {
   [Op.signed]: numeric,
   [Op.unsigned64]: numeric,
   [Op.signed64]: numeric,
+  [Op.varint]: (at, length) =>
+    length === 4
+      ? `BigInt(view.getUint32(pos + ${at}, true))`
+      : length === 8
+      ? `view.getBigUint64(pos + ${at}, true)`
+      : undefined,
+  [Op.bytes]: (at, length) => `bytes.slice(pos + ${at}, pos + ${at + length})`,
+  [Op.flag]: () => "true",
   [Op.string]: (at, length) => `formatText(bytes, pos + ${at}, pos + ${at + length})`,
   [Op.lladdr]: (at, length, { size }) =>
     size === 0 || size === length
@@ -66,6 +75,15 @@ const expressions: { readonly [op: number]: Expression | undefined } = {
     const met = meet(type, length);
     return met?.numbers ? `{ ${members(met.fields, at)} }` : undefined;
   },
+  [Op.array]: (at, length, { size, of }) => {
+    const type = of as WireType, count = length / type.size;
+    if (!Number.isInteger(count) || (size > 0 && size !== length)) return undefined;
+    const items = Array.from(
+      { length: count },
+      (_, i) => number({ type, offset: at + i * type.size }),
+    );
+    return items.includes(undefined) ? undefined : `[${items.join(", ")}]`;
+  },
 };
 
 /** The members of a literal for `fields`, all of them numbers, of a struct at `at`. */
@@ -73,6 +91,46 @@ function members(fields: readonly FieldInfo[], at: number): string {
   return fields.map(({ key, type, offset }) =>
     `${JSON.stringify(key)}: ${number({ type, offset: at + offset })}`
   ).join(", ");
+}
+
+/** A row's type in a message with `header`; undefined where a sibling decides. */
+function known({ type }: AttrInfo, header: Record<string, unknown>): WireType | undefined {
+  if (type.op !== Op.select) return type;
+  const choice = type.of as Choice;
+  return choice.header ? chosen(choice, undefined, header) : undefined;
+}
+
+function rowAt(table: AttrTable, view: DataView, at: number): AttrInfo | undefined {
+  return table.byId[view.getUint16(at + 2, true) & NLA_TYPE_MASK];
+}
+
+/** What tells the form of the attributes from others; undefined where one of them takes the interpreter. */
+function formOf(
+  table: AttrTable,
+  view: DataView,
+  at: number,
+  end: number,
+  header: Record<string, unknown>,
+): string | undefined {
+  let form = "";
+  while (at < end) {
+    const length = view.getUint16(at, true), row = rowAt(table, view, at);
+    const type = row && known(row, header);
+    if (type === undefined) return undefined;
+    form += ` ${view.getInt32(at, true)}`;
+    if (row?.type.op === Op.select) form += `=${header[(row.type.of as Choice).by]}`;
+    if (type.op === Op.nest) {
+      const inner = formOf(innerTable(type), view, at + 4, at + length, header);
+      if (inner === undefined) return undefined;
+      form += inner;
+    } else if (expressions[type.op] === undefined) return undefined;
+    at += align(length);
+  }
+  return form;
+}
+
+function innerTable(nest: WireType): AttrTable {
+  return (nest.of as WireType).of as AttrTable;
 }
 
 /** Code for the form of the message in `view`; undefined where one of its parts takes the interpreter. */
@@ -86,32 +144,38 @@ function compile(
 ): Read | undefined {
   const fields = meet(head, head.size);
   if (!fields?.numbers) return undefined;
-  const guards = [`end - pos !== ${end - pos}`], attrs: string[] = [], seen = new Set<number>();
-  for (let at = pos + align(head.size); at < end;) {
-    const length = view.getUint16(at, true), id = view.getUint16(at + 2, true) & NLA_TYPE_MASK;
-    const row = table.byId[id];
-    if (!row || seen.has(id)) return undefined;
-    seen.add(id);
-    let type = row.type;
-    if (type.op === Op.select) {
-      const choice = type.of as Choice;
-      const by = fields.fields.find(({ key }) => choice.header && key === choice.by);
-      if (!by) return undefined;
-      guards.push(`${number(by)} !== ${header[by.key]}`);
-      type = chosen(choice, undefined, header);
+  const guards = [`end - pos !== ${end - pos}`];
+  const attributes = (table: AttrTable, at: number, end: number): string | undefined => {
+    const members: string[] = [], seen = new Set<AttrInfo>();
+    while (at < end) {
+      const length = view.getUint16(at, true), row = rowAt(table, view, at);
+      const type = row && known(row, header);
+      if (type === undefined || seen.has(row as AttrInfo)) return undefined;
+      const { key, type: { op, of } } = row as AttrInfo;
+      seen.add(row as AttrInfo);
+      if (op === Op.select) {
+        const by = fields.fields.find(({ key }) => key === (of as Choice).by);
+        if (!by) return undefined;
+        guards.push(`${number(by)} !== ${header[by.key]}`);
+      }
+      guards.push(`view.getInt32(pos + ${at - pos}, true) !== ${view.getInt32(at, true)}`);
+      const expression = type.op === Op.nest
+        ? attributes(innerTable(type), at + 4, at + length)
+        : expressions[type.op]?.(at - pos + 4, length - 4, type);
+      if (expression === undefined) return undefined;
+      members.push(`${JSON.stringify(key)}: ${expression}`);
+      at += align(length);
     }
-    const expression = expressions[type.op]?.(at - pos + 4, length - 4, type);
-    if (expression === undefined) return undefined;
-    guards.push(`view.getInt32(pos + ${at - pos}, true) !== ${view.getInt32(at, true)}`);
-    attrs.push(`${JSON.stringify(row.key)}: ${expression}`);
-    at += align(length);
-  }
+    return `{ ${members.join(", ")} }`;
+  };
+  const attrs = attributes(table, pos + align(head.size), end);
+  if (attrs === undefined) return undefined;
   return new Function(
     ...Object.keys(calls),
     `return (bytes, view, pos, end) =>
       ${guards.join(" || ")}
         ? undefined
-        : { ${members(fields.fields, 0)}, attrs: { ${attrs.join(", ")} } };`,
+        : { ${members(fields.fields, 0)}, attrs: ${attrs} };`,
   )(...Object.values(calls));
 }
 
@@ -150,12 +214,9 @@ export class Forms {
     const misses = ++this.#misses, counts = this.#counts;
     if (misses <= FEW || this.#reads.length === MOST_FORMS) return;
     if (misses > MANY && misses % 16) return;
-    let form = `${end - pos}`;
-    for (let at = pos + align(head.size); at < end; at += align(view.getUint16(at, true))) {
-      form += ` ${view.getInt32(at, true)}`;
-      const type = table.byId[view.getUint16(at + 2, true) & NLA_TYPE_MASK]?.type;
-      if (type?.op === Op.select) form += ` ${header[(type.of as Choice).by]}`;
-    }
+    const attrs = formOf(table, view, pos + align(head.size), end, header);
+    if (attrs === undefined) return;
+    const form = `${end - pos}${attrs}`;
     const count = (counts.get(form) ?? 0) + 1;
     if (counts.size >= MOST_COUNTED) counts.clear();
     counts.set(form, count);
