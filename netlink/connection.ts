@@ -169,6 +169,8 @@ export class Connection implements Disposable {
   #active: Waiting[] = [];
   /** Bytes to read without waiting, as the receive buffer may be full and an answer dropped. */
   #unsure = 0;
+  /** Whether anything was sent yet. */
+  #sent = false;
   #size?: number;
   /** Whether others than the kernel were asked; and whether what they send is refused. */
   #others = false;
@@ -337,7 +339,8 @@ export class Connection implements Disposable {
       // The kernel reads one dump at a time for a socket; what another still gets is kept for it.
       for (const other of this.#active.filter((one) => one.isDump)) this.#run(other);
       const flags = (options.flags ?? 0) | NLM_F_DUMP;
-      this.#clear();
+      // What has only just been opened holds nothing; should it, the dump is read again.
+      if (this.#sent) this.#clear();
       const exchange = this.#start(type, schema, body, options, flags);
       let yielded = false;
       try {
@@ -405,7 +408,7 @@ export class Connection implements Disposable {
       this.#clear();
       this.#active.push(waiting);
       try {
-        this.transport.send(bytes);
+        this.#send(bytes);
       } catch (error) {
         this.#forget(waiting);
         throw error;
@@ -487,6 +490,7 @@ export class Connection implements Disposable {
   /** Sends, and takes what the one that it is sent to will answer. */
   #send(bytes: Uint8Array, to?: SockaddrNl): void {
     if (to?.pid) this.#allowOthers();
+    this.#sent = true;
     this.transport.send(bytes, to);
   }
 
