@@ -1,8 +1,11 @@
 /**
  * Every example compiles, and runs as it stands: those of the README, of `examples/`, and of the
- * documentation of what is exported. Each runs in a namespace that has the links it speaks of.
+ * documentation of what is exported. Each runs in a namespace that has the links it speaks of. So do the
+ * README's lines of shell.
  */
 
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { assert, assertEquals } from "@std/assert";
 import * as library from "../mod.ts";
 import { kernelTest, type Namespace, namespace, NO_DAD, type Result, run } from "./ns.ts";
@@ -117,8 +120,8 @@ function stage(ns: Namespace, code: string): void {
   const there = Object.keys(links).filter((name) =>
     name === "eth0" || says(`"${name}"`) && !says(`link.add("${name}"`)
   );
-  ns.setup(NO_DAD, "link set lo up", ...there.flatMap((name) => links[name]));
-  const setup = there.filter((name) => name !== "eth0").map((name) => `link set ${name} up`);
+  const setup = [NO_DAD, "link set lo up", ...there.flatMap((name) => links[name])];
+  setup.push(...there.filter((name) => name !== "eth0").map((name) => `link set ${name} up`));
   if (there.includes("br0") && there.includes("eth1")) setup.push("link set eth1 master br0");
   if (there.includes("br0") && there.includes("eth2")) setup.push("link set eth2 master br0");
   // An eth0 that an example brings up is down before, and so has nothing that hangs on it.
@@ -144,7 +147,8 @@ function needs(code: string): string[] {
 Deno.test("there are examples of all sorts", () => {
   const count = (start: string) => [...examples.keys()].filter((it) => it.startsWith(start)).length;
   assert(count("README") >= 6);
-  assert(count("examples/") >= 1);
+  assert(count("examples/") >= 4);
+  assert(lines.length >= 7);
   assert(count("ip/") >= 30);
   assertEquals(sources.filter(({ text }) => /```ts ./.test(text)).map(({ path }) => path), []);
 });
@@ -199,8 +203,11 @@ function toItsEnd(args: string[]): Result {
   return { code, stdout: text.decode(stdout), stderr: text.decode(stderr) };
 }
 
-/** Runs an example that goes on for ever: there are changes until it tells of one. */
-async function untilItTells(ns: Namespace, args: string[]): Promise<Result> {
+/**
+ * Runs an example that goes on for ever: there are changes until it tells of one. What says what to do when
+ * it is interrupted, is, and goes on to its end.
+ */
+async function untilItTells(ns: Namespace, args: string[], signal: Deno.Signal): Promise<Result> {
   await using child = new Deno.Command("nsenter", {
     args,
     cwd: folder,
@@ -215,9 +222,19 @@ async function untilItTells(ns: Namespace, args: string[]): Promise<Result> {
     await Promise.race([first, new Promise((go) => setTimeout(go, 20))]);
     ns.sh("ip link set lo mtu 1500; ip addr del 192.0.2.77 dev lo; ip netns del blue");
   }
-  child.kill();
-  const stdout = new TextDecoder().decode(said);
-  return { code: 0, stdout, stderr: await new Response(child.stderr).text() };
+  try {
+    child.kill(signal);
+  } catch {
+    // It has ended by itself, which its status tells.
+  }
+  await first;
+  let stdout = new TextDecoder().decode(said);
+  for (let next; (next = await reader.read()).value;) {
+    stdout += new TextDecoder().decode(next.value);
+  }
+  const status = await child.status;
+  const stderr = await new Response(child.stderr).text();
+  return { code: status.signal === "SIGTERM" ? 0 : status.code, stdout, stderr };
 }
 
 for (const [name, { code, file, allow, prints }] of examples) {
@@ -227,16 +244,61 @@ for (const [name, { code, file, allow, prints }] of examples) {
     stage(ns, code);
     const args = [`--net=${ns.path}`, Deno.execPath(), ...RUN, ...allow.split(" "), file];
     const endless = /for await/.test(code) && !/break/.test(code);
+    const signal = code.includes("SIGINT") ? "SIGINT" : "SIGTERM";
     try {
       const { code, stdout, stderr } = endless
-        ? await untilItTells(ns, args)
+        ? await untilItTells(ns, args, signal)
         : allow === "-A"
         ? await inHost(ns, file)
         : toItsEnd(args);
       assertEquals([code, stderr], [0, ""]);
       if (prints || endless) assert(stdout !== "", "it prints nothing");
     } finally {
-      run("ip", ["netns", "delete", "blue"]);
+      if (existsSync("/run/netns/blue")) run("ip", ["netns", "delete", "blue"]);
+    }
+  });
+}
+
+/** Lines of shell in the README. `task test` is left out: it is what runs this. */
+const lines = [...read("README.md").matchAll(/^```sh\n(.*?)^```/gms)]
+  .flatMap(([, block]) => block.trim().split("\n"))
+  .map((line) => line.replace(/ +#.*/, ""))
+  .filter((line) => !line.endsWith(" task test"));
+
+/** Where they run, and what they need: Deno, and the command, which is installed as the README says. */
+const shell = `cd ${Deno.makeTempDirSync({ dir: folder })}; export DENO_INSTALL_ROOT=$PWD/installed
+PATH=$DENO_INSTALL_ROOT/bin:${dirname(Deno.execPath())}:$PATH
+test -e installed || (cd ${root}; deno task -q install) || exit
+`;
+
+for (const line of lines) {
+  kernelTest(`README: ${line}`, {}, async () => {
+    using ns = namespace();
+    stage(ns, line);
+    const perform = async (line: string) => {
+      const script = shell + line.replace(/^npx -y deno@\S+/, `cd ${root}; ${Deno.execPath()}`);
+      const { code, stdout, stderr } = / monitor( |$)/.test(line)
+        ? await untilItTells(
+          ns,
+          [`--net=${ns.path}`, "sh", "-c", script.replace(/.*$/, "exec $&")],
+          "SIGTERM",
+        )
+        : ns.sh(script);
+      assertEquals([code, stderr], [0, ""]);
+      assert(stdout !== "", "it prints nothing");
+      return stdout;
+    };
+    // What it reads is recorded by another line.
+    const recording = lines.find((it) =>
+      it !== line && line.includes(it.match(/--record (\S+)/)?.[1] ?? it)
+    );
+    const recorded = recording && await perform(recording);
+    const stdout = await perform(line);
+    if (line.includes("--replay")) assertEquals(stdout, recorded);
+    if (line.includes("task -q ip")) assertEquals(stdout, ns.ip("link", "show").stdout);
+    if (line.includes("-t monitor")) {
+      const again = ns.sh(`${shell}${line.replace("--record", "--replay")}`).stdout;
+      assertEquals(again.slice(0, stdout.length), stdout);
     }
   });
 }
