@@ -130,7 +130,7 @@ const CHECKS: Readonly<Record<string, (value: string) => void>> = {
     }
   },
 };
-const COLOUR_MODES = ["always", "auto", "never"];
+const COLOUR_MODES = ["", "always", "auto", "never"];
 
 const HELP = `Usage: netlink [ OPTIONS ] OBJECT { COMMAND | help }
        netlink [ -force ] -batch FILE
@@ -171,7 +171,7 @@ function spellOut(words: readonly string[]): string[] {
       throw new CommandError(`Option "-${text}" is unknown, try "ip -help".`);
     }
     if (letter) out.push(`--family=${letter}`);
-    else if (found === "color") out.push(`--color=${text.split("=")[1] ?? "always"}`);
+    else if (found === "color") out.push(`--color=${text.split("=")[1] || "always"}`);
     else if (!(VALUED as readonly string[]).includes(found)) out.push(`--${found}`);
     else {
       const value = words[++i];

@@ -66,7 +66,7 @@ import {
 import { groups, protodownReasons } from "./databases.ts";
 import { parseEtherType, parseLinkAddress } from "./link_layer.ts";
 import { garbage } from "./kinds/kind.ts";
-import { checkName, type Device, nameAttrs, Names } from "./names.ts";
+import { checkName, checkWord, type Device, nameAttrs, Names } from "./names.ts";
 import {
   address as ipAddress,
   attrRow,
@@ -269,7 +269,7 @@ const index: Value<number> = {
 
 const name: Value<string> = {
   ...text("NAME"),
-  parse: (text) => checkName(text),
+  parse: (text) => checkWord(text),
   wire: (value) => {
     if (typeof value !== "string") throw new RangeError(`${String(value)} is no name`);
     return checkName(value);
@@ -433,11 +433,14 @@ export const linkRows: Rows<NewLinkSettings, LinkDraft> = {
   name: {
     value: name,
     once: duplicate,
-    wrong: '"name" not a valid ifname',
     set: (draft, value, context) => {
       draft.name = name.wire(value, context);
     },
     get: (draft) => draft.name,
+    // As iproute2, it leaves to the kernel whether a link may be called `.`.
+    parse: (args, draft, context) => {
+      draft.name = takeValue(args, name, context, '"name" not a valid ifname');
+    },
   },
   index: {
     value: index,
@@ -961,7 +964,7 @@ export function parseLink(
     args.takeIf("dev");
     const word = args.take();
     if (draft.device !== undefined) throw duplicateOrGarbage("dev", word);
-    draft.device = checkWord(word, '"dev" not a valid ifname', Infinity);
+    draft.device = namable(word, '"dev" not a valid ifname', Infinity);
   }
   const device = draft.device ?? draft.name, name = draft.name ?? draft.device;
   if (!create && device !== undefined && attrs.address !== undefined) {
@@ -1011,9 +1014,9 @@ export function parseLink(
 }
 
 /** Checks that a word can name a link. */
-function checkWord(word: string, wrong: string, max?: number): string {
+function namable(word: string, wrong: string, max?: number): string {
   try {
-    return checkName(word, max);
+    return checkWord(word, max);
   } catch {
     throw wrongArgument(word, wrong);
   }

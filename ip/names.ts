@@ -24,24 +24,35 @@ const NAME_BYTES = 15;
 export type Device = string | number;
 
 /**
- * Checks the name of a link: 1 to 15 bytes, no slash, no space, not `.` or `..`.
+ * Checks a word that shall name a link, as iproute2 does: 1 to `max` bytes, no slash, no space.
  *
- * @throws {RangeError} naming the name, and what is wrong with it.
+ * @throws {RangeError} naming the word, and what is wrong with it.
  */
-export function checkName(name: string, max: number = NAME_BYTES): string {
+export function checkWord(name: string, max: number = NAME_BYTES): string {
   if (typeof name !== "string") throw new RangeError(`${quoted(name)} is no name`);
   const length = parseText(name).length;
   const wrong = length === 0
     ? "is empty"
     : length > max
     ? `has ${length} bytes, at most ${max} are allowed`
-    : name === "." || name === ".."
-    ? "is no name"
     : /[/\s]/.test(name)
     ? "has a slash or a space in it"
     : undefined;
   if (wrong) throw new RangeError(`the name ${JSON.stringify(name)} ${wrong}`);
   return name;
+}
+
+/**
+ * Checks the name of a link: 1 to 15 bytes, no slash, no space, not `.` or `..`. Of alternative
+ * names, which have a `max` of their own, the kernel takes those two.
+ *
+ * @throws {RangeError} naming the name, and what is wrong with it.
+ */
+export function checkName(name: string, max: number = NAME_BYTES): string {
+  if (max === NAME_BYTES && (name === "." || name === "..")) {
+    throw new RangeError(`the name ${JSON.stringify(name)} is no name`);
+  }
+  return checkWord(name, max);
 }
 
 /** Checks the index of a link. @throws {RangeError} */

@@ -202,6 +202,8 @@ kernelTest("bad input: links in code", {}, () => {
     ],
     [() => link.add("x0", { kind: "veth", data: { peer: 5 as never } }), RangeError, "peer: 5"],
     [() => link.add(null as never, { kind: "bridge" }), RangeError, "null is no name"],
+    [() => link.add(".", { kind: "bridge" }), RangeError, 'the name "." is no name'],
+    [() => link.set("v0", { name: ".." }), RangeError, 'the name ".." is no name'],
     [() => link.del({ group: -1 }), RangeError, "-1"],
     [() => link.list({ dev: "v0" } as never), TypeError, 'there is no "dev"'],
   ]);
@@ -265,7 +267,7 @@ kernelTest(
 kernelTest("bad input: names that cannot be, at the command line", {}, async () => {
   using w = everything();
   const before = steady(w.ns);
-  for (const name of ["a b", "a\tb", "", "a/b", "0123456789abcdef"]) {
+  for (const name of ["a b", "a\tb", "", "a/b", "0123456789abcdef", "."]) {
     for (const words of [["set", "v0", "name", name], ["add", "name", name, "type", "bridge"]]) {
       const ours = await runMain(["link", ...words], { netns: w.ns.path });
       const theirs = w.ns.ip("link", ...words);

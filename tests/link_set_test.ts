@@ -90,6 +90,7 @@ changes("names, groups, modes and what else there is", [
   "link property add v2 altname a altname b",
   "link property del dev a altname b",
   "link change dev a mtu 1300",
+  "link property add a altname .", // which a name must not be
 ]);
 
 changes("abbreviations mean what they mean to the reference", [
@@ -186,6 +187,11 @@ refusals("wrong words, unknown devices and what the kernel refuses", {
     "link set v0 name 0123456789abcdef",
     "link set v0 name ",
     "link set v0 name a/b",
+    "link set v0 name .",
+    "link set . up",
+    "link add name .. type bridge",
+    "link add x0 type veth peer name .",
+    "link del .",
     "link set v0 name x name y",
     "link set v0 name lo",
     "link set v0 address 00:11:22:33:44",

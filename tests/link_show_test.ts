@@ -294,6 +294,7 @@ kernelTest(
       const words of [
         "-c link",
         "-c=always -br link",
+        "-c= link",
         "-c=always -s link",
         "-col=always -d link show v0",
       ]

@@ -22,7 +22,7 @@ import { type Action, garbage, kindHelp, parseKind } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/mod.ts";
 import { printLink } from "../link_show.ts";
 import { deviceIndex, linkHelp, parseLink } from "../link_words.ts";
-import { checkName } from "../names.ts";
+import { checkWord } from "../names.ts";
 import type { Context } from "../words.ts";
 import { type Command, contextOf, outputOf, type Shell } from "./command.ts";
 
@@ -104,7 +104,7 @@ function changeNames(args: Args, shell: Shell, type: number, flags: number): voi
   const take = (wrong: string) => {
     const name = args.take();
     try {
-      return checkName(name, Infinity);
+      return checkWord(name, Infinity);
     } catch {
       throw wrongArgument(name, wrong);
     }

@@ -16,7 +16,7 @@ import {
 } from "../args.ts";
 import { parseLinkAddress } from "../link_layer.ts";
 import { printAllMulticast, readMulticast } from "../maddress.ts";
-import { checkName } from "../names.ts";
+import { checkWord } from "../names.ts";
 import { type Command, type CommandObject, outputOf } from "./command.ts";
 
 /** `maddress show`. */
@@ -47,7 +47,7 @@ function change(what: "add" | "del"): Command {
         const name = args.take();
         if (device !== undefined) throw duplicate("dev", name);
         try {
-          device = checkName(name);
+          device = checkWord(name);
         } catch {
           throw wrongArgument(name, '"dev" not a valid ifname');
         }
