@@ -4,10 +4,12 @@
  * README's lines of shell.
  */
 
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { assert, assertEquals } from "@std/assert";
 import * as library from "../mod.ts";
+import { cacheFolder } from "./cache.ts";
 import { kernelTest, type Namespace, namespace, NO_DAD, type Result, run } from "./ns.ts";
 import { stdFlags } from "./std.ts";
 
@@ -17,8 +19,8 @@ const read = (path: string) => Deno.readTextFileSync(root + path);
 /** An example, as it runs. */
 interface Example {
   code: string;
-  /** The file that it is written to. */
-  file: string;
+  /** The same, of the library that stands here. */
+  here: string;
   /** What Deno allows it. */
   allow: string;
   /** Whether it has to print something. */
@@ -80,14 +82,12 @@ const examples = new Map<string, Example>();
 
 /** Notes an example. What it imports of the library is what stands here. */
 function note(name: string, code: string, allow: string, prints: boolean): void {
-  const file = `${folder}/${examples.size}.ts`;
   const here = code.replace(
     /"@netlink\/netlink(\/\w+)?"/g,
     (_, part = "") => `"${root}${part}/mod.ts"`,
   )
     .replaceAll('"../mod.ts"', `"${root}mod.ts"`);
-  Deno.writeTextFileSync(file, here);
-  examples.set(name, { code, file, allow, prints });
+  examples.set(name, { code, here, allow, prints });
 }
 
 for (const [n, [, code]] of [...read("README.md").matchAll(/^```ts\n(.*?)^```/gms)].entries()) {
@@ -104,6 +104,27 @@ for (const source of sources) {
     note(`${path} ${n + 1}`, complete(lines.replaceAll(/^ *\* ?/gm, ""), source), "-A", false);
   }
 }
+
+/**
+ * Writes the examples to files, in a folder named after what they say: Deno knows the same files again, and
+ * need not check their types a second time, and whoever else tests at the same time has the same or others.
+ */
+function write(): Map<string, string> {
+  const texts = Array.from(examples.values(), ({ here }) => here);
+  const digest = createHash("sha256").update(JSON.stringify(texts)).digest("hex");
+  const place = `${cacheFolder()}/examples-${digest.slice(0, 16)}`;
+  if (!existsSync(place)) {
+    const fresh = Deno.makeTempDirSync({ dir: cacheFolder() });
+    for (const [n, text] of texts.entries()) Deno.writeTextFileSync(`${fresh}/${n}.ts`, text);
+    try {
+      Deno.renameSync(fresh, place);
+    } catch {
+      Deno.removeSync(fresh, { recursive: true }); // somebody else was faster
+    }
+  }
+  return new Map(Array.from(examples.keys(), (name, n) => [name, `${place}/${n}.ts`]));
+}
+const files = write();
 
 /** The links that examples speak of: how they come to be. */
 const links: Record<string, string[]> = {
@@ -154,11 +175,10 @@ Deno.test("there are examples of all sorts", () => {
 });
 
 const flags = await stdFlags();
-const names = new Map(Array.from(examples, ([name, { file }]) => [file, name]));
 
 /** The check of all of their types at once, which goes on while they run. */
 const compiled = new Deno.Command(Deno.execPath(), {
-  args: ["check", "-q", "--no-lock", ...flags, ...names.keys()],
+  args: ["check", "-q", "--no-lock", ...flags, ...files.values()],
   cwd: root,
   env: { NO_COLOR: "1" },
 }).output();
@@ -237,7 +257,8 @@ async function untilItTells(ns: Namespace, args: string[], signal: Deno.Signal):
   return { code: status.signal === "SIGTERM" ? 0 : status.code, stdout, stderr };
 }
 
-for (const [name, { code, file, allow, prints }] of examples) {
+for (const [name, { code, allow, prints }] of examples) {
+  const file = files.get(name)!;
   kernelTest(`example: ${name}`, { needs: needs(code) }, async () => {
     using ns = namespace();
     using _ = code.includes('"blue"') && !code.includes('.add("blue")') ? namespace("blue") : null;
@@ -305,6 +326,7 @@ for (const line of lines) {
 
 Deno.test("examples compile", async () => {
   const said = new TextDecoder().decode((await compiled).stderr);
+  const names = new Map(Array.from(files, ([name, file]) => [file, name]));
   assertEquals(
     said.replaceAll(/(?<=file:\/\/)\/\S+?\/\d+\.ts/g, (file) => names.get(file) ?? file),
     "",
