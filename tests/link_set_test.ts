@@ -90,7 +90,8 @@ changes("names, groups, modes and what else there is", [
   "link property add v2 altname a altname b",
   "link property del dev a altname b",
   "link change dev a mtu 1300",
-  "link property add a altname .", // which a name must not be
+  "link property add dev a altname .", // which a name must not be
+  "link change dev . mtu 1400",
 ]);
 
 changes("abbreviations mean what they mean to the reference", [
