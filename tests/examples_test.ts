@@ -141,7 +141,7 @@ function stage(ns: Namespace, code: string): void {
   const there = Object.keys(links).filter((name) =>
     name === "eth0" || says(`"${name}"`) && !says(`link.add("${name}"`)
   );
-  const setup = [NO_DAD, "link set lo up", ...there.flatMap((name) => links[name])];
+  const setup = ["link set lo up", ...there.flatMap((name) => links[name])];
   setup.push(...there.filter((name) => name !== "eth0").map((name) => `link set ${name} up`));
   if (there.includes("br0") && there.includes("eth1")) setup.push("link set eth1 master br0");
   if (there.includes("br0") && there.includes("eth2")) setup.push("link set eth2 master br0");
@@ -154,7 +154,8 @@ function stage(ns: Namespace, code: string): void {
     setup.push("link set br0 type bridge vlan_filtering 1");
   }
   if (needs(code).includes("mst")) setup.push("link set br0 type bridge mst_enabled 1");
-  ns.setup(...setup);
+  // One process for all: most of what an example takes is processes that start.
+  ns.setup(NO_DAD, `!ip -batch - <<END\n${setup.join("\n")}\nEND`);
 }
 
 /** What the kernel must have for an example. */
