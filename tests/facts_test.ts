@@ -21,7 +21,7 @@ const modules = new Map<string, string[]>([
   ]],
 ]);
 for (const { name } of Deno.readDirSync(new URL("../route/uapi", import.meta.url))) {
-  const header = name.replace("can_", "can/").replace(/ts$/, "h");
+  const header = name.replace("can_", "can/").replace("_kinds", "").replace(/ts$/, "h");
   modules.set(`route/uapi/${name}`, [`linux/${header}`]);
 }
 
