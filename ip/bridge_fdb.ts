@@ -491,6 +491,7 @@ function wireFilter(
  * @example
  * ```ts
  * ip.bridge.fdb.append("vxlan0", "00:00:00:00:00:00", { dst: "192.0.2.7" });
+ * ip.bridge.vlan.add("eth1", 10);
  * ip.bridge.fdb.add("eth1", "02:00:00:00:00:01", { table: "master", state: "static", vlan: 10 });
  * for (const { mac, dev } of ip.bridge.fdb.list({ br: "br0" })) console.log(mac, dev);
  * ```

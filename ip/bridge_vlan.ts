@@ -862,6 +862,8 @@ function stateOf(ifindex: number, entry: BridgeVlanEntry, context: Context): Bri
  *
  * @example
  * ```ts
+ * ip.bridge.vlan.add("br0", "10-20", { self: true });
+ * ip.bridge.vlan.add("eth1", "10-20");
  * ip.bridge.vlan.global.set("br0", "10-20", { msti: 7 });
  * ip.bridge.mst.set("eth1", 7, "blocking");
  * ```

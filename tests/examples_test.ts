@@ -143,6 +143,11 @@ function stage(ns: Namespace, code: string): void {
   );
   const setup = ["link set lo up", ...there.flatMap((name) => links[name])];
   setup.push(...there.filter((name) => name !== "eth0").map((name) => `link set ${name} up`));
+  // Ports that have VLANs would keep the latter from being set.
+  if (needs(code).includes("vlan_filtering")) {
+    setup.push("link set br0 type bridge vlan_filtering 1");
+  }
+  if (needs(code).includes("mst")) setup.push("link set br0 type bridge mst_enabled 1");
   if (there.includes("br0") && there.includes("eth1")) setup.push("link set eth1 master br0");
   if (there.includes("br0") && there.includes("eth2")) setup.push("link set eth2 master br0");
   // An eth0 that an example brings up is down before, and so has nothing that hangs on it.
@@ -150,10 +155,6 @@ function stage(ns: Namespace, code: string): void {
     setup.push("link set eth0 up", "addr add 192.0.2.10/24 dev eth0");
     if (!says('route.add("default"')) setup.push("route add default via 192.0.2.254");
   }
-  if (needs(code).includes("vlan_filtering")) {
-    setup.push("link set br0 type bridge vlan_filtering 1");
-  }
-  if (needs(code).includes("mst")) setup.push("link set br0 type bridge mst_enabled 1");
   // One process for all: most of what an example takes is processes that start.
   ns.setup(NO_DAD, `!ip -batch - <<END\n${setup.join("\n")}\nEND`);
 }
