@@ -114,6 +114,7 @@ function write(): Map<string, string> {
   const digest = createHash("sha256").update(JSON.stringify(texts)).digest("hex");
   const place = `${cacheFolder()}/examples-${digest.slice(0, 16)}`;
   if (!existsSync(place)) {
+    Deno.mkdirSync(cacheFolder(), { recursive: true });
     const fresh = Deno.makeTempDirSync({ dir: cacheFolder() });
     for (const [n, text] of texts.entries()) Deno.writeTextFileSync(`${fresh}/${n}.ts`, text);
     try {
