@@ -5,7 +5,7 @@
  */
 import { AF_INET, AF_INET6, AF_UNSPEC, NLM_F_REPLACE } from "../netlink/uapi.ts";
 import { type NtableMessage, ntableMessage } from "../route/neigh.ts";
-import { RTM_GETNEIGHTBL, RTM_SETNEIGHTBL } from "../route/uapi/rtnetlink.ts";
+import { RTM_SETNEIGHTBL } from "../route/uapi/rtnetlink.ts";
 import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Changed } from "./link.ts";
@@ -16,7 +16,7 @@ import {
   type NtableFilter as WireFilter,
   ntableRows,
   type NtableSettings,
-  passesNtable,
+  readNtables,
 } from "./ntable_words.ts";
 import { familyNumber, fromWire, nothingElse, toWire } from "./words.ts";
 
@@ -76,8 +76,7 @@ export class Ntables extends Shown<NtableFilter> {
     const wire: WireFilter = { family: familyNumber(FAMILIES, family) };
     if (name !== undefined) wire.name = name;
     if (dev !== undefined) wire.index = dev === null ? -1 : names.requireIndex(dev);
-    return connection.dumpAll(RTM_GETNEIGHTBL, ntableMessage, { family: wire.family })
-      .filter((table) => passesNtable(table, wire));
+    return readNtables(connection, wire);
   }
 
   /**

@@ -3,8 +3,15 @@
  *
  * @module
  */
+import type { Connection } from "../netlink/connection.ts";
 import { AF_UNSPEC } from "../netlink/uapi.ts";
-import type { NtableAttrs, NtableMessage, NtableParms } from "../route/neigh.ts";
+import {
+  type NtableAttrs,
+  type NtableMessage,
+  ntableMessage,
+  type NtableParms,
+} from "../route/neigh.ts";
+import { RTM_GETNEIGHTBL } from "../route/uapi/rtnetlink.ts";
 import { type Args, CommandError, duplicate, noDevice, required, wrongArgument } from "./args.ts";
 import { familyName } from "./prefix.ts";
 import {
@@ -248,13 +255,27 @@ export function parseNtableFilter(args: Args, { names }: Context, family: number
 }
 
 /** Whether a table passes a filter. */
-export function passesNtable(
+function passesNtable(
   { family, attrs: { name, parms } }: NtableMessage,
   filter: NtableFilter,
 ): boolean {
   return (filter.family === AF_UNSPEC || family === filter.family) &&
     (filter.name === undefined || name === undefined || name === filter.name) &&
     (filter.index === undefined || parms === undefined || (parms.ifindex ?? -1) === filter.index);
+}
+
+/**
+ * Reads the tables that pass a filter, each once: of one whose links do not fit the part of the dump that
+ * it begins in, the kernel tells again in the next part.
+ */
+export function readNtables(connection: Connection, filter: NtableFilter): NtableMessage[] {
+  const { family } = filter, seen = new Set<string>();
+  return connection.dumpAll(RTM_GETNEIGHTBL, ntableMessage, { family }).filter((table) => {
+    const key = `${table.family} ${table.attrs.name} ${table.attrs.parms?.ifindex}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return passesNtable(table, filter);
+  });
 }
 
 /** The text of `ntable help`. */

@@ -2,9 +2,10 @@
 
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import type { NtableSettings } from "../ip/ntable_words.ts";
+import { open } from "../ip/open.ts";
 import { NetlinkError } from "../netlink/error.ts";
 import { kernelTest, namespace, world } from "./ns.ts";
-import { parity, sameChange } from "./parity.ts";
+import { parity, runMain, sameChange } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 
 const words = (...lines: string[]) => lines.map((line) => line.split(" "));
@@ -164,6 +165,17 @@ kernelTest("tables are listed, and parameters of a link changed", {}, () => {
   }
   const [other] = ntable.list({ family: "inet", dev: "v1" });
   assert(other.retrans !== 2000);
+});
+
+kernelTest("a table that the kernel tells of in several parts is listed once", {}, async () => {
+  using ns = namespace();
+  ns.setup("!for i in $(seq 60); do echo link add a$i type veth peer name b$i; done | ip -batch -");
+  using ip = open({ netns: ns.path });
+  const tables = ip.ntable.list().map(({ family, dev }) => `${family} ${dev}`);
+  assertEquals(tables.length, 2 * (1 + 121)); // the defaults, lo and both ends
+  assertEquals(new Set(tables).size, tables.length);
+  const { stdout } = await runMain(["ntable"], { netns: ns.path });
+  assertEquals(stdout.match(/thresh1/g)?.length, 2);
 });
 
 kernelTest("what is wrong with parameters is said before they are sent", {}, () => {

@@ -7,10 +7,10 @@ import { errnoMessage } from "../../ffi/errno.ts";
 import { NetlinkError } from "../../netlink/error.ts";
 import { NLM_F_REPLACE } from "../../netlink/uapi.ts";
 import { ntableMessage } from "../../route/neigh.ts";
-import { RTM_GETNEIGHTBL, RTM_SETNEIGHTBL } from "../../route/uapi/rtnetlink.ts";
+import { RTM_SETNEIGHTBL } from "../../route/uapi/rtnetlink.ts";
 import { CommandError } from "../args.ts";
 import { printNtable } from "../ntable_show.ts";
-import { ntableHelp, parseNtable, parseNtableFilter, passesNtable } from "../ntable_words.ts";
+import { ntableHelp, parseNtable, parseNtableFilter, readNtables } from "../ntable_words.ts";
 import { type Command, type CommandObject, contextOf, outputOf } from "./command.ts";
 
 /** `ntable show`. */
@@ -20,16 +20,14 @@ const show: Command = (args, shell) => {
   const filter = parseNtableFilter(args, context, family);
   let tables;
   try {
-    tables = connection.dumpAll(RTM_GETNEIGHTBL, ntableMessage, { family });
+    tables = readNtables(connection, filter);
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error;
     const why = errnoMessage(error.errno);
     throw new CommandError(`RTNETLINK answers: ${why}\nDump terminated`, 1);
   }
   out.array(null, () => {
-    for (const table of tables) {
-      if (passesNtable(table, filter)) printNtable(table, out, context);
-    }
+    for (const table of tables) printNtable(table, out, context);
   });
   out.flush();
 };
