@@ -132,18 +132,20 @@ export const configuration: Section = {
       addr add 2001:db8:1::12/64 metric 77 proto 99 nodad dev eth0
       addr add 2001:db8:1::13/64 preferred_lft 0 home nodad dev eth0
       addrlabel add prefix 2001:db8:2::/48 label 99
+      ntable change name arp_cache dev eth0 retrans 500 ucast_probes 5 queue 7
       route add default via 192.0.2.1 initcwnd 20 rto_min 200ms quickack 1 congctl reno
       route append default via 192.0.2.2 realms 3/4
       route prepend default via 192.0.2.3 dev eth0 tos 0x10
       route add default via 2001:db8:1::1
       route add unreachable 2001:db8:dead::/48 metric 9
       `,
-      ({ addr, addrlabel, route }) => {
+      ({ addr, addrlabel, ntable, route }) => {
         addr.add("eth0", "192.0.2.12/26", { broadcast: "192.0.2.63", label: "eth0:two" });
         addr.add("eth0", "192.0.2.13/26", { preferredLifetime: 0 });
         addr.add("eth0", "2001:db8:1::12/64", { metric: 77, proto: 99, nodad: true });
         addr.add("eth0", "2001:db8:1::13/64", { preferredLifetime: 0, home: true, nodad: true });
         addrlabel.add("2001:db8:2::/48", 99);
+        ntable.change("arp_cache", { retrans: 500, ucastProbes: 5, queue: 7 }, "eth0");
         const metrics = { initcwnd: 20, rtoMin: 200, quickack: true, congctl: "reno" };
         route.add("default", { via: "192.0.2.1", ...metrics });
         route.append("default", { via: "192.0.2.2", realms: "3/4" });

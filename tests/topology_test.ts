@@ -20,8 +20,10 @@ const shown: Shown = [
   // Addresses before links: of these, ip leaves a flag behind in a batch.
   ["ip", "address", "link", "addrlabel", "neigh", "neigh show nud all proxy"],
   ["ip", "nexthop", "nexthop bucket", "netconf", "netns list-id", "token"],
-  ["ip -4", "route show table all", "rule"],
-  ["ip -6", "route show table all", "rule"],
+  ["ip", "maddress", "mroute", "tcp_metrics"],
+  // Of all families at once, ip may show a table of neighbours twice.
+  ["ip -4", "route show table all", "rule", "ntable"],
+  ["ip -6", "route show table all", "rule", "ntable"],
   ["bridge", "link", "fdb", "mdb", "vni"],
 ];
 
@@ -37,8 +39,14 @@ const shownOfVlans: Shown = [
   ["bridge", "mst"],
 ];
 
-/** Times that run, with the spaces that fill them up. */
-const volatile = [/(?<=(_timer|idle_time|unbalanced_time)"?:?) *[\d.]+/g];
+/**
+ * Times that run, with the spaces that fill them up; times that the kernel draws at random, and how
+ * many use a table of neighbours at the moment.
+ */
+const volatile = [
+  /(?<=(_timer|idle_time|unbalanced_time)"?:?) *[\d.]+/g,
+  /(?<=\b(reachable|refcnt)"?:? ?)\d+/g,
+];
 
 /** Runs lines in a namespace: `program` is `ip` or `bridge`, maybe with options. */
 function batch(program: string, ns: string, lines: string[]): Result {
