@@ -20,7 +20,7 @@ const shown: Shown = [
   // Addresses before links: of these, ip leaves a flag behind in a batch.
   ["ip", "address", "link", "addrlabel", "neigh", "neigh show nud all proxy"],
   ["ip", "nexthop", "nexthop bucket", "netconf", "netns list-id", "token"],
-  ["ip", "maddress", "mroute", "tcp_metrics"],
+  ["ip", "mroute", "tcp_metrics"],
   // Of all families at once, ip may show a table of neighbours twice.
   ["ip -4", "route show table all", "rule", "ntable"],
   ["ip -6", "route show table all", "rule", "ntable"],
