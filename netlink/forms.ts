@@ -36,6 +36,8 @@ const MOST_FORMS = 16;
 const FEW = 16;
 /** After so many, a look at one of sixteen is enough, so that looking costs little where it leads nowhere. */
 const MANY = 1024;
+/** The longest message in bytes that is looked at: the code for it is many times as long. */
+const LONGEST = 2048;
 /** How many forms are counted at a time: no sender can make it grow without end. */
 const MOST_COUNTED = 256;
 
@@ -212,7 +214,7 @@ export class Forms {
     header: Record<string, unknown>,
   ): void {
     const misses = ++this.#misses, counts = this.#counts;
-    if (misses <= FEW || this.#reads.length === MOST_FORMS) return;
+    if (misses <= FEW || this.#reads.length === MOST_FORMS || end - pos > LONGEST) return;
     if (misses > MANY && misses % 16) return;
     const attrs = formOf(table, view, pos + align(head.size), end, header);
     if (attrs === undefined) return;

@@ -102,6 +102,7 @@ export function number(field: Pick<FieldInfo, "type" | "offset">): string | unde
   return `view.get${size === 8 ? "Big" : ""}${sign}${8 * size}(pos + ${offset}, ${le})`;
 }
 
+/** Whether a type is a number of fixed size. */
 export function isNumber({ op }: WireType): boolean {
   return op === Op.unsigned || op === Op.signed || op === Op.unsigned64 || op === Op.signed64;
 }
