@@ -476,7 +476,7 @@ function read(
     case Op.sized:
       return readSized(type, r, pos, end, header);
     case Op.custom:
-      return readCustom(type.of as CustomType<unknown>, r, pos, end);
+      return readCustom(type, r, pos, end);
     case Op.none:
       return null;
     case Op.lazy:
@@ -715,9 +715,10 @@ function readSized(
   return out;
 }
 
-function readCustom(type: CustomType<unknown>, r: Reader, pos: number, end: number): unknown {
+function readCustom({ of, size }: WireType, r: Reader, pos: number, end: number): unknown {
+  r.need(size, pos, end);
   try {
-    return type.read(r.bytes.slice(pos, end));
+    return (of as CustomType<unknown>).read(r.bytes.slice(pos, end));
   } catch (error) {
     throw failure(error, pos);
   }

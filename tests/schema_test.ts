@@ -3,7 +3,7 @@
  * itself, is fed with damaged bytes, and is compared with the kernel's headers.
  */
 
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   type AttrTable,
   type Choice,
@@ -121,6 +121,15 @@ Deno.test("every type of one's own has values in the round trip", () => {
   for (const { name, type } of allTypes().filter(({ type }) => type.op === Op.custom)) {
     rounds(name, 5, (random) => assert(new Generator(random).value(type) !== undefined, name));
   }
+});
+
+Deno.test("every type of one's own with a fixed size refuses fewer bytes", () => {
+  const fixed = allTypes().filter(({ type }) => type.op === Op.custom && type.size > 0);
+  for (const { name, type } of fixed) {
+    const short = new Uint8Array(type.size - 1);
+    assertThrows(() => decode(type as Type<unknown>, short), DecodeError, "expected", name);
+  }
+  assert(fixed.length > 0);
 });
 
 // ── damaged bytes ────────────────────────────────────────────────────────────────────────────
