@@ -140,8 +140,6 @@ const TABLE: readonly (readonly [number: number, code: string, message: string])
   [524, "ENOTSUPP", "Unknown error 524"],
 ];
 
-const rows = new Map(TABLE.map((row) => [row[0], row]));
-
 /** Number of each error by name, `ERRNO.ENODEV === 19`; second names (`EWOULDBLOCK`) included. */
 export const ERRNO: Readonly<Record<string, number>> = Object.freeze({
   ...Object.fromEntries(TABLE.map(([number, code]) => [code, number])),
@@ -150,12 +148,16 @@ export const ERRNO: Readonly<Record<string, number>> = Object.freeze({
   ENOTSUP: 95,
 });
 
+function row(errno: number): (typeof TABLE)[number] | undefined {
+  return TABLE.find(([number]) => number === errno);
+}
+
 /** Name of an error number: 19 → `"ENODEV"`; of an unknown one, `"E"` and the number. */
 export function errnoCode(errno: number): string {
-  return rows.get(errno)?.[1] ?? `E${errno}`;
+  return row(errno)?.[1] ?? `E${errno}`;
 }
 
 /** What glibc's `strerror` says of an error number: 19 → `"No such device"`. */
 export function errnoMessage(errno: number): string {
-  return rows.get(errno)?.[2] ?? (errno === 0 ? "Success" : `Unknown error ${errno}`);
+  return row(errno)?.[2] ?? (errno === 0 ? "Success" : `Unknown error ${errno}`);
 }

@@ -5,12 +5,22 @@
  * @module
  */
 
-const DECIMAL = Array.from({ length: 256 }, (_, n) => String(n));
-const SHORT_HEX = Array.from({ length: 256 }, (_, n) => n.toString(16));
-const HEX = SHORT_HEX.map((hex) => hex.padStart(2, "0"));
-/** The same with a dot or a colon before it, which is one text less to join. */
-const DOT_DECIMAL = DECIMAL.map((decimal) => "." + decimal);
-const COLON_HEX = HEX.map((hex) => ":" + hex);
+// Texts of bytes, made when they are first needed: many programs show few.
+const DOT_DECIMAL: string[] = [];
+const SHORT_HEX: string[] = [];
+const HEX: string[] = [];
+
+function dotDecimal(byte: number): string {
+  return DOT_DECIMAL[byte] ?? (DOT_DECIMAL[byte] = `.${byte}`);
+}
+
+function shortHex(byte: number): string {
+  return SHORT_HEX[byte] ?? (SHORT_HEX[byte] = byte.toString(16));
+}
+
+function hex(byte: number): string {
+  return HEX[byte] ?? (HEX[byte] = byte.toString(16).padStart(2, "0"));
+}
 
 /** A dot, counted from the digit 0. */
 const DOT = 0x2e - 0x30;
@@ -22,12 +32,12 @@ export function formatIpv4(bytes: Uint8Array, pos = 0): string {
   // Addresses mostly come in order: what they have in common is not put together each time.
   const net = bytes[pos] << 8 | bytes[pos + 1], subnet = net << 8 | bytes[pos + 2];
   if (subnet !== lastSubnet) {
-    if (net !== lastNet) lastPrefix = DECIMAL[bytes[pos]] + DOT_DECIMAL[bytes[pos + 1]];
+    if (net !== lastNet) lastPrefix = bytes[pos] + dotDecimal(bytes[pos + 1]);
     lastNet = net;
     lastSubnet = subnet;
-    lastHead = lastPrefix + DOT_DECIMAL[bytes[pos + 2]];
+    lastHead = lastPrefix + dotDecimal(bytes[pos + 2]);
   }
-  return lastHead + DOT_DECIMAL[bytes[pos + 3]];
+  return lastHead + dotDecimal(bytes[pos + 3]);
 }
 
 /** Where zeros are left out of an IPv6 address, which depends on which of its groups are zero. */
@@ -67,7 +77,7 @@ function word(bytes: Uint8Array, pos: number): number {
 /** A group as text. */
 function group(bytes: Uint8Array, pos: number): string {
   const high = bytes[pos], low = bytes[pos + 1];
-  return high === 0 ? SHORT_HEX[low] : SHORT_HEX[high] + HEX[low];
+  return high === 0 ? shortHex(low) : shortHex(high) + hex(low);
 }
 
 let lastElision: Elision | undefined, lastA = 0, lastB = 0, lastC = 0, lastD = 0, lastStart = "";
@@ -176,8 +186,8 @@ export function formatLladdr(bytes: Uint8Array, pos = 0, end: number = bytes.len
 
 function formatHex(bytes: Uint8Array, pos: number, end: number): string {
   if (pos >= end) return "";
-  let text = HEX[bytes[pos]];
-  for (let i = pos + 1; i < end; i++) text += COLON_HEX[bytes[i]];
+  let text = hex(bytes[pos]);
+  for (let i = pos + 1; i < end; i++) text += ":" + hex(bytes[i]);
   return text;
 }
 

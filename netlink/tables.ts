@@ -62,15 +62,28 @@ export interface Type<T, Keys = keyof T> extends WireType {
 export type AttrRow<V> = readonly [id: number, type: Type<V>, name?: string];
 
 /** A row of a table of attributes, as the interpreter and the tests read it. */
-export interface AttrInfo {
-  /** The field's name. */
-  readonly key: string;
-  /** The attribute's number. */
-  readonly id: number;
-  /** The wire type of the payload. */
-  readonly type: WireType;
+export class AttrInfo {
+  readonly #name?: string;
+
+  /** The row of the field `key`, in a table of constants that begin with `prefix`. */
+  constructor(
+    /** The field's name. */
+    readonly key: string,
+    /** The attribute's number. */
+    readonly id: number,
+    /** The wire type of the payload. */
+    readonly type: WireType,
+    /** What the table's constants begin with. */
+    readonly prefix: string,
+    name?: string,
+  ) {
+    this.#name = name;
+  }
+
   /** The constant's name: `IFLA_VLAN_ID`. */
-  readonly name: string;
+  get name(): string {
+    return this.#name ?? this.prefix + this.key.replace(/[A-Z]/g, "_$&").toUpperCase();
+  }
 }
 
 /** Makes an object of values in the order of its keys, and of the numbers at `pos`. */
@@ -187,11 +200,12 @@ export class AttrTable {
 
   #build(): Pick<AttrTable, "byKey" | "byId"> {
     const byKey: Record<string, AttrInfo> = {}, byId: (AttrInfo | undefined)[] = [];
-    for (const [key, row] of Object.entries(this.rows)) {
-      const [id, type, name = this.prefix + key.replace(/[A-Z]/g, "_$&").toUpperCase()] = row;
+    for (const key in this.rows) {
+      const [id, type, name] = this.rows[key];
+      const row = new AttrInfo(key, id, type, this.prefix, name), other = byId[id];
+      if (other) throw new TypeError(`${row.name} and ${other.name} are both number ${id}`);
       while (byId.length <= id) byId.push(undefined);
-      if (byId[id]) throw new TypeError(`${name} and ${byId[id].name} are both number ${id}`);
-      byKey[key] = byId[id] = { key, id, type, name };
+      byKey[key] = byId[id] = row;
     }
     return { byKey, byId };
   }
