@@ -15,18 +15,20 @@ import { neighMessage } from "../route/neigh.ts";
 import { routeMessage } from "../route/route.ts";
 import { NUD_PERMANENT } from "../route/uapi/neighbour.ts";
 import {
-  RT_SCOPE_LINK,
-  RT_SCOPE_UNIVERSE,
-  RT_TABLE_MAIN,
   RTM_DELROUTE,
   RTM_GETLINK,
   RTM_GETNEIGH,
   RTM_GETROUTE,
   RTM_NEWNEIGH,
   RTM_NEWROUTE,
+} from "../route/uapi/rtnetlink.ts";
+import {
+  RT_SCOPE_LINK,
+  RT_SCOPE_UNIVERSE,
+  RT_TABLE_MAIN,
   RTN_UNICAST,
   RTPROT_STATIC,
-} from "../route/uapi/rtnetlink.ts";
+} from "../route/uapi/rtnetlink_routes.ts";
 import { reference } from "../tests/iproute2.ts";
 import { stdFlags } from "../tests/std.ts";
 

@@ -24,7 +24,8 @@ import {
   IFA_LOCAL,
   IFA_MULTICAST,
 } from "../route/uapi/if_addr.ts";
-import { RT_SCOPE_HOST, RTM_DELADDR } from "../route/uapi/rtnetlink.ts";
+import { RTM_DELADDR } from "../route/uapi/rtnetlink.ts";
+import { RT_SCOPE_HOST } from "../route/uapi/rtnetlink_routes.ts";
 import {
   abbreviates,
   type Args,

@@ -10,15 +10,13 @@ import type { Connection } from "../netlink/connection.ts";
 import { NetlinkError } from "../netlink/error.ts";
 import { AF_INET, AF_INET6 } from "../netlink/uapi.ts";
 import { type RouteMessage, routeMessage } from "../route/route.ts";
+import { RTM_GETROUTE, RTNL_FAMILY_IP6MR, RTNL_FAMILY_IPMR } from "../route/uapi/rtnetlink.ts";
 import {
   RT_TABLE_MAIN,
-  RTM_GETROUTE,
   RTN_MULTICAST,
   RTNH_F_OFFLOAD,
   RTNH_F_UNRESOLVED,
-  RTNL_FAMILY_IP6MR,
-  RTNL_FAMILY_IPMR,
-} from "../route/uapi/rtnetlink.ts";
+} from "../route/uapi/rtnetlink_routes.ts";
 import { tables } from "./databases.ts";
 import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";

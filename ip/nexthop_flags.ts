@@ -15,7 +15,7 @@ import {
   RTNH_F_PERVASIVE,
   RTNH_F_TRAP,
   RTNH_F_UNRESOLVED,
-} from "../route/uapi/rtnetlink.ts";
+} from "../route/uapi/rtnetlink_routes.ts";
 import type { Output } from "./output.ts";
 
 const FLAGS: Readonly<Record<string, number>> = {

@@ -16,7 +16,7 @@ import {
   NHA_GATEWAY,
   NHA_OP_FLAG_RESP_GRP_RESVD_0,
 } from "../route/uapi/nexthop.ts";
-import { RTNH_F_ONLINK } from "../route/uapi/rtnetlink.ts";
+import { RTNH_F_ONLINK } from "../route/uapi/rtnetlink_routes.ts";
 import { abbreviates, type Args, CommandError, notOneOf, wrongArgument } from "./args.ts";
 import { familyColour } from "./addr_words.ts";
 import { named, protocols, scopes } from "./databases.ts";

@@ -19,9 +19,6 @@ import {
 import { type RouteMessage, routeMessage } from "../route/route.ts";
 import {
   RTM_DELROUTE,
-  RTM_F_CLONED,
-  RTM_F_FIB_MATCH,
-  RTM_F_LOOKUP_TABLE,
   RTM_GETROUTE,
   RTM_NEWROUTE,
   RTNLGRP_IPV4_ROUTE,
@@ -29,6 +26,11 @@ import {
   RTNLGRP_LINK,
   RTNLGRP_MPLS_ROUTE,
 } from "../route/uapi/rtnetlink.ts";
+import {
+  RTM_F_CLONED,
+  RTM_F_FIB_MATCH,
+  RTM_F_LOOKUP_TABLE,
+} from "../route/uapi/rtnetlink_routes.ts";
 import { dsfields, protocols, scopes, tables } from "./databases.ts";
 import { dumpFile, restoreDump } from "./dump_file.ts";
 import * as encap from "./encap/mod.ts";

@@ -5,17 +5,17 @@
  */
 import { AF_INET6, NLM_F_APPEND } from "../netlink/uapi.ts";
 import { type RouteAttrs, type RouteMessage, routeMessage } from "../route/route.ts";
+import { RTM_NEWROUTE } from "../route/uapi/rtnetlink.ts";
 import {
   RTM_F_OFFLOAD,
   RTM_F_OFFLOAD_FAILED,
   RTM_F_TRAP,
-  RTM_NEWROUTE,
   RTN_UNREACHABLE,
   RTNH_F_DEAD,
   RTNH_F_LINKDOWN,
   RTNH_F_OFFLOAD,
   RTNH_F_TRAP,
-} from "../route/uapi/rtnetlink.ts";
+} from "../route/uapi/rtnetlink_routes.ts";
 import type { DumpSort } from "./dump_file.ts";
 import { sameAddress } from "./route_words.ts";
 

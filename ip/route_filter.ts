@@ -16,14 +16,14 @@ import {
   AF_UNSPEC,
 } from "../netlink/uapi.ts";
 import { type RouteAddress, type RouteMessage, routeMessage } from "../route/route.ts";
+import { RTM_GETROUTE } from "../route/uapi/rtnetlink.ts";
 import {
   RT_TABLE_LOCAL,
   RT_TABLE_MAIN,
   RTM_F_CLONED,
-  RTM_GETROUTE,
   RTN_BROADCAST,
   RTN_LOCAL,
-} from "../route/uapi/rtnetlink.ts";
+} from "../route/uapi/rtnetlink_routes.ts";
 import { type Args, CommandError, noDevice, takeKeyword, wrongArgument } from "./args.ts";
 import { type Database, dsfields, protocols, scopes, tables } from "./databases.ts";
 import { addressBits, type Prefix, readPrefix } from "./prefix.ts";

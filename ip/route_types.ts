@@ -16,7 +16,7 @@ import {
   RTN_UNREACHABLE,
   RTN_UNSPEC,
   RTN_XRESOLVE,
-} from "../route/uapi/rtnetlink.ts";
+} from "../route/uapi/rtnetlink_routes.ts";
 import { abbreviates } from "./args.ts";
 import { parseInteger } from "./words.ts";
 

@@ -19,6 +19,7 @@ import {
   ICMPV6_ROUTER_PREF_LOW,
   ICMPV6_ROUTER_PREF_MEDIUM,
 } from "../route/uapi/icmpv6.ts";
+import { RTM_DELROUTE, RTNL_FAMILY_IP6MR, RTNL_FAMILY_IPMR } from "../route/uapi/rtnetlink.ts";
 import {
   RT_SCOPE_HOST,
   RT_SCOPE_LINK,
@@ -50,7 +51,6 @@ import {
   RTAX_RTTVAR,
   RTAX_SSTHRESH,
   RTAX_WINDOW,
-  RTM_DELROUTE,
   RTM_F_CLONED,
   RTM_F_NOTIFY,
   RTM_F_OFFLOAD,
@@ -70,10 +70,8 @@ import {
   RTNH_F_PERVASIVE,
   RTNH_F_TRAP,
   RTNH_F_UNRESOLVED,
-  RTNL_FAMILY_IP6MR,
-  RTNL_FAMILY_IPMR,
   RTPROT_BOOT,
-} from "../route/uapi/rtnetlink.ts";
+} from "../route/uapi/rtnetlink_routes.ts";
 import {
   abbreviates,
   type Args,

@@ -21,15 +21,13 @@ import {
   FRA_SRC,
   FRA_UNUSED2,
 } from "../route/uapi/fib_rules.ts";
+import { RTM_NEWRULE, RTNL_FAMILY_IP6MR, RTNL_FAMILY_IPMR } from "../route/uapi/rtnetlink.ts";
 import {
   RT_TABLE_MAIN,
   RT_TABLE_UNSPEC,
-  RTM_NEWRULE,
   RTN_NAT,
-  RTNL_FAMILY_IP6MR,
-  RTNL_FAMILY_IPMR,
   RTPROT_KERNEL,
-} from "../route/uapi/rtnetlink.ts";
+} from "../route/uapi/rtnetlink_routes.ts";
 import { familyColour } from "./addr_words.ts";
 import { abbreviates, type Args, CommandError, wrongArgument } from "./args.ts";
 import { dsfields, groups, named, protocols, realms, tables } from "./databases.ts";

@@ -6,7 +6,8 @@
 import { parseIp } from "../netlink/address.ts";
 import type { Connection } from "../netlink/connection.ts";
 import { connectGeneric, resolveFamily } from "../netlink/family.ts";
-import { AF_INET, AF_INET6, AF_UNSPEC, GENL_ID_CTRL, NETLINK_GENERIC } from "../netlink/uapi.ts";
+import { AF_INET, AF_INET6, AF_UNSPEC, NETLINK_GENERIC } from "../netlink/uapi.ts";
+import { GENL_ID_CTRL } from "../netlink/uapi_generic.ts";
 import {
   type TcpMetricsAttrs,
   type TcpMetricsMessage,

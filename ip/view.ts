@@ -28,7 +28,6 @@ import { NTF_PROXY } from "../route/uapi/neighbour.ts";
 import {
   RTEXT_FILTER_VF,
   RTM_DELLINK,
-  RTM_F_CLONED,
   RTM_GETADDR,
   RTM_GETLINK,
   RTM_GETNEIGH,
@@ -36,6 +35,7 @@ import {
   RTM_GETROUTE,
   RTM_GETRULE,
 } from "../route/uapi/rtnetlink.ts";
+import { RTM_F_CLONED } from "../route/uapi/rtnetlink_routes.ts";
 import type { IpAddress } from "./addr_words.ts";
 import { entryOf, type FdbEntry } from "./bridge_fdb.ts";
 import { eventKinds, type EventType, eventTypeOf, groupsOf } from "./events.ts";

@@ -13,7 +13,8 @@ import { connect, type Connection, type ConnectOptions } from "./connection.ts";
 import { genericFamilyMessage } from "./generic.ts";
 import type { WireType } from "./schema.ts";
 import { standardMessages } from "./standard.ts";
-import { CTRL_CMD_GETFAMILY, GENL_ID_CTRL, NETLINK_GENERIC } from "./uapi.ts";
+import { NETLINK_GENERIC } from "./uapi.ts";
+import { CTRL_CMD_GETFAMILY, GENL_ID_CTRL } from "./uapi_generic.ts";
 
 /** Which layout the body of each message has that every connection of generic netlink knows. */
 export const genericMessages: { readonly [type: number]: WireType } = {

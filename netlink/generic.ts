@@ -35,7 +35,7 @@ import {
   CTRL_ATTR_POLICY_DO,
   CTRL_ATTR_POLICY_DUMP,
   CTRL_ATTR_VERSION,
-} from "./uapi.ts";
+} from "./uapi_generic.ts";
 import { type Policy, policy } from "./standard.ts";
 
 /** The fixed header of all generic messages (`struct genlmsghdr`). */

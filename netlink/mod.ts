@@ -30,3 +30,5 @@ export * from "./standard.ts";
 export * from "./subscription.ts";
 export type * from "./transport.ts";
 export * from "./uapi.ts";
+export * from "./uapi_generic.ts";
+export * from "./uapi_socket.ts";

@@ -6,7 +6,7 @@
  */
 import { Reader, Writer } from "./cursor.ts";
 import { be16, be32, encodeTo, struct, type Type, u16, u32, type WireType } from "./schema.ts";
-import { PACKET_KERNEL, PACKET_USER } from "./uapi.ts";
+import { PACKET_KERNEL, PACKET_USER } from "./uapi_socket.ts";
 
 /** Link type of captures of netlink (`LINKTYPE_NETLINK`, `DLT_NETLINK`). */
 export const LINKTYPE_NETLINK = 253;

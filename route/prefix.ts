@@ -21,7 +21,7 @@ import {
   type Unknowns,
 } from "../netlink/schema.ts";
 import { align, Failure } from "../netlink/cursor.ts";
-import { NDUSEROPT_SRCADDR, PREFIX_ADDRESS, PREFIX_CACHEINFO } from "./uapi/rtnetlink.ts";
+import { NDUSEROPT_SRCADDR, PREFIX_ADDRESS, PREFIX_CACHEINFO } from "./uapi/rtnetlink_routes.ts";
 
 /** The fixed header of a prefix message (`struct prefixmsg`). */
 export interface PrefixHeader {

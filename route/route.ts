@@ -39,6 +39,7 @@ import { AF_INET, AF_INET6, AF_MPLS } from "../netlink/uapi.ts";
 import { type Encap, encap } from "./encap/mod.ts";
 import { labelStack, type MplsLabel } from "./encap/mpls.ts";
 import { familyAddress, familyAddresses } from "./family.ts";
+import { RTNL_FAMILY_IP6MR, RTNL_FAMILY_IPMR } from "./uapi/rtnetlink.ts";
 import {
   RTA_CACHEINFO,
   RTA_DEL_REASON,
@@ -89,9 +90,7 @@ import {
   RTAX_RTTVAR,
   RTAX_SSTHRESH,
   RTAX_WINDOW,
-  RTNL_FAMILY_IP6MR,
-  RTNL_FAMILY_IPMR,
-} from "./uapi/rtnetlink.ts";
+} from "./uapi/rtnetlink_routes.ts";
 
 /** The fixed header of a route message (`struct rtmsg`). */
 export interface RouteHeader {

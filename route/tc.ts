@@ -36,7 +36,7 @@ import {
   TCA_STATS,
   TCA_STATS2,
   TCA_XSTATS,
-} from "./uapi/rtnetlink.ts";
+} from "./uapi/rtnetlink_routes.ts";
 
 /** The fixed header of messages of traffic control (`struct tcmsg`). */
 export interface TcHeader {

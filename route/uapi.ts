@@ -45,6 +45,7 @@ export * from "./uapi/netdevice.ts";
 export * from "./uapi/nexthop.ts";
 export * from "./uapi/rpl_iptunnel.ts";
 export * from "./uapi/rtnetlink.ts";
+export * from "./uapi/rtnetlink_routes.ts";
 export * from "./uapi/seg6.ts";
 export * from "./uapi/seg6_hmac.ts";
 export * from "./uapi/seg6_iptunnel.ts";

@@ -26,8 +26,8 @@ import {
   RTM_NEWADDRLABEL,
   RTM_NEWLINK,
   RTM_NEWNSID,
-  RTN_MULTICAST,
 } from "../../route/uapi/rtnetlink.ts";
+import { RTN_MULTICAST } from "../../route/uapi/rtnetlink_routes.ts";
 import type { StatsMessage } from "../../route/stats.ts";
 import { abbreviates, type Args, CommandError, wrongArgument } from "../args.ts";
 import { messagesOf } from "../dump_file.ts";
@@ -37,7 +37,7 @@ import { Output } from "../output.ts";
 import type { RouteContext } from "../route_words.ts";
 import type { Context } from "../words.ts";
 import { type CommandObject, contextOf, helpError, type Shell } from "./command.ts";
-import { linkReader } from "./link_show.ts";
+import { linkParts, linkReader } from "./link_show.ts";
 
 /** Type of the message that says, in a file, when what follows happened (`NLMSG_TSTAMP`). */
 const TIME_STAMP = 15;
@@ -147,11 +147,11 @@ const notOf = (index: number, { index: wanted }: Watched) => wanted !== 0 && wan
 
 async function linkPrinter({ options }: Shell): Promise<Printer> {
   const { printLink } = await import("../link_show.ts");
-  const { kindOf } = await linkReader(options.details > 0);
+  const parts = await linkParts(options);
   return printer<LinkMessage>("[LINK]", (link, out, context, told) => {
     const show = { ...context.show, family: AF_UNSPEC };
     out.object(null, () => {
-      printLink(link, out, { ...context, show }, kindOf, { deleted: isGone(told) });
+      printLink(link, out, { ...context, show }, parts, { deleted: isGone(told) });
     });
   }, ({ index }, watched) => notOf(index, watched));
 }
@@ -300,7 +300,7 @@ export class Monitor {
   readonly #known?: Known;
   readonly #out: Output;
   readonly #printers = new Map<EventType, Printer | undefined>();
-  #schema: Awaited<ReturnType<typeof linkReader>>["schema"] | undefined;
+  #schema: Awaited<ReturnType<typeof linkReader>> | undefined;
   /** JSON of the object that is being printed. */
   #json = "";
   /** Seconds since 1970, in a file of events: when those that follow happened. */
@@ -330,7 +330,7 @@ export class Monitor {
     if (name === undefined) return await other?.(this, told);
     // Recordings of others may hold more than was asked for.
     if (this.#watched.file === undefined && !this.#watched.types.includes(name)) return;
-    this.#schema ??= (await linkReader(wholeLinks || this.#shell.options.details > 0)).schema;
+    this.#schema ??= await linkReader(wholeLinks || this.#shell.options.details > 0);
     const isLink = type === RTM_NEWLINK || type === RTM_NEWLINK + 1;
     const wire = decode(isLink ? this.#schema : eventKinds[name].schema, body);
     if (isLink) this.#remember(wire as LinkMessage, isGone(told));

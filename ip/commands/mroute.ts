@@ -5,11 +5,8 @@
  */
 import { NetlinkError } from "../../netlink/error.ts";
 import { AF_INET, AF_INET6, AF_UNSPEC } from "../../netlink/uapi.ts";
-import {
-  RT_TABLE_DEFAULT,
-  RTNL_FAMILY_IP6MR,
-  RTNL_FAMILY_IPMR,
-} from "../../route/uapi/rtnetlink.ts";
+import { RTNL_FAMILY_IP6MR, RTNL_FAMILY_IPMR } from "../../route/uapi/rtnetlink.ts";
+import { RT_TABLE_DEFAULT } from "../../route/uapi/rtnetlink_routes.ts";
 import { CommandError, kernelSaid, noDevice, wrongArgument } from "../args.ts";
 import { tables } from "../databases.ts";
 import { type MrouteFilter, NoMulticastError, printMroute, readMroutes } from "../mroute.ts";

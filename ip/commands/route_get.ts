@@ -5,13 +5,13 @@
  */
 import { AF_INET, AF_INET6, AF_UNSPEC } from "../../netlink/uapi.ts";
 import { type RouteAttrs, type RouteMessage, routeMessage } from "../../route/route.ts";
+import { RTM_GETROUTE } from "../../route/uapi/rtnetlink.ts";
 import {
   RTA_NEWDST,
   RTM_F_FIB_MATCH,
   RTM_F_LOOKUP_TABLE,
   RTM_F_NOTIFY,
-  RTM_GETROUTE,
-} from "../../route/uapi/rtnetlink.ts";
+} from "../../route/uapi/rtnetlink_routes.ts";
 import {
   abbreviates,
   type Args,

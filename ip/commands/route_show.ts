@@ -6,7 +6,7 @@
 import { ERRNO } from "../../ffi/errno.ts";
 import { NetlinkError } from "../../netlink/error.ts";
 import type { RouteMessage } from "../../route/route.ts";
-import { RT_TABLE_MAIN } from "../../route/uapi/rtnetlink.ts";
+import { RT_TABLE_MAIN } from "../../route/uapi/rtnetlink_routes.ts";
 import { type Args, CommandError, kernelSaid } from "../args.ts";
 import { hidden, parseRouteFilter, readRoutes, type RouteFilter } from "../route_filter.ts";
 import { printRoute } from "../route_show.ts";
