@@ -6,7 +6,7 @@
  * @module
  */
 import { listDirIfAllowed, readTextIfAllowed } from "../ffi/files.ts";
-import { parseInteger, type Value } from "./words.ts";
+import { parseInteger, type Value } from "./values.ts";
 
 const FOLDERS = ["/etc/iproute2", "/usr/share/iproute2"] as const;
 

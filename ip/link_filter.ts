@@ -15,7 +15,7 @@ import { RTEXT_FILTER_SKIP_STATS, RTEXT_FILTER_VF, RTM_GETLINK } from "../route/
 import { type Args, CommandError, duplicateOrGarbage, wrongArgument } from "./args.ts";
 import { groups } from "./databases.ts";
 import { nameAttrs, type Names } from "./names.ts";
-import type { Context } from "./words.ts";
+import type { Context } from "./values.ts";
 
 /** In place of a master's index: only links that have none. */
 const NO_MASTER = 0xffffffff;

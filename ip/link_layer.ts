@@ -5,7 +5,7 @@
  */
 import { formatIpv4, formatIpv6, formatLladdr, parseIp, parseLladdr } from "../netlink/address.ts";
 import { CommandError } from "./args.ts";
-import { lladdr, parseInteger, type Value } from "./words.ts";
+import { lladdr, parseInteger, type Value } from "./values.ts";
 
 const LINK_TYPES: Readonly<Record<number, string>> = {
   0: "netrom",
