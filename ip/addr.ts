@@ -42,7 +42,7 @@ import { addressProtocols, scopes } from "./databases.ts";
 import { dumpFile, restoreDump } from "./dump_file.ts";
 import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
-import { kindOf } from "./kinds/mod.ts";
+import { allParts } from "./link_details.ts";
 import { type Changed, type LinkFilter, Links } from "./link.ts";
 import { readLinks } from "./link_filter.ts";
 import type { Device } from "./names.ts";
@@ -135,7 +135,7 @@ export class Addresses extends Shown<AddressFilter> {
       addQueues(links, connection, context);
       for (const link of links) names.learn(link);
       const addrs = readAddrs(connection, wire);
-      printAddrList({ links, addrs, filter: wire, kindOf, oneline }, out, context);
+      printAddrList({ links, addrs, filter: wire, parts: allParts, oneline }, out, context);
     });
   }
 

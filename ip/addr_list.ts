@@ -11,8 +11,7 @@ import { linkSummary } from "../route/link_summary.ts";
 import { type AddrFilter, passesAddr } from "./addr_filter.ts";
 import { printAddr } from "./addr_show.ts";
 import { passes, readLinks } from "./link_filter.ts";
-import { type KindOf, printLink } from "./link_show.ts";
-import { printLinkStats } from "./link_stats.ts";
+import { type LinkParts, printLink } from "./link_show.ts";
 import type { Output } from "./output.ts";
 import type { Context } from "./words.ts";
 
@@ -24,8 +23,8 @@ export interface AddrList {
   addrs: readonly AddrMessage[];
   /** Which are shown. */
   filter: AddrFilter;
-  /** The words of kinds of links. */
-  kindOf: KindOf;
+  /** What prints more of links, as far as it was asked for. */
+  parts: LinkParts;
   /** One line for each address, without the links. */
   oneline?: boolean;
   /** The link's name before each address. */
@@ -59,7 +58,7 @@ function wanted(
 
 /** Prints links with their addresses. */
 export function printAddrList(list: AddrList, out: Output, reading: Context): void {
-  const { addrs, filter, kindOf, oneline = false, echo = false } = list, { names } = reading;
+  const { addrs, filter, parts, oneline = false, echo = false } = list, { names } = reading;
   const context = { ...reading, show: { ...reading.show, family: filter.family } };
   const { brief, stats } = context.show, showAddrs = filter.family !== AF_PACKET;
   const withLink = brief || !(oneline && showAddrs);
@@ -67,7 +66,7 @@ export function printAddrList(list: AddrList, out: Output, reading: Context): vo
     // A link that is left out is still an object in JSON, as is an address below.
     if (withLink && !passes(link, filter)) return;
     const shown = withLink && filter.label === undefined;
-    if (shown) printLink(link, out, context, kindOf, { queue: true });
+    if (shown) printLink(link, out, context, parts, { queue: true });
     if (showAddrs) {
       out.array("addr_info", () => {
         if (!passes(link, { up: filter.up, down: filter.down })) return;
@@ -81,7 +80,7 @@ export function printAddrList(list: AddrList, out: Output, reading: Context): vo
       if (brief) out.text("\n");
     }
     if (shown && !brief && stats) {
-      printLinkStats(link.attrs, out, context);
+      parts.stats?.printLinkStats(link.attrs, out, context);
       out.newline();
     }
   };

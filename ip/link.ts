@@ -23,6 +23,7 @@ import { contextOf, type Handle } from "./handle.ts";
 import type { Action } from "./kinds/kind.ts";
 import { kindOf } from "./kinds/mod.ts";
 import { type LinkFilter as WireFilter, passes, readLinks } from "./link_filter.ts";
+import { allParts } from "./link_details.ts";
 import { printLink } from "./link_show.ts";
 import {
   type Link,
@@ -155,7 +156,7 @@ export class Links extends Shown<LinkFilter | readonly Link[]> {
         ? which.map((link) => this.#messageOf(link))
         : this.#read(which, context);
       for (const message of messages) {
-        out.object(null, () => printLink(message, out, context, kindOf, { queue: true }));
+        out.object(null, () => printLink(message, out, context, allParts, { queue: true }));
       }
     }, { family: AF_PACKET, linkOnly: true });
   }

@@ -21,14 +21,17 @@ import {
 } from "../route/uapi/if_link.ts";
 import { groups, protodownReasons } from "./databases.ts";
 import { AF_PACKET, AF_UNSPEC } from "../netlink/uapi.ts";
-import { printLinkStats, printVf } from "./link_stats.ts";
-import type { Kind } from "./kinds/kind.ts";
 import { linkAddress, linkType } from "./link_layer.ts";
 import type { Output } from "./output.ts";
-import { type Context, printRows, type Rows, text, u32, type Value } from "./words.ts";
+import type { Context } from "./values.ts";
 
-/** The words of a kind, or of a kind's port (`bridge_slave`), by its name. */
-export type KindOf = (name: string) => Kind<unknown, unknown> | undefined;
+/** What prints much of a link that is seldom asked for: the command line loads it only then. */
+export interface LinkParts {
+  /** For `-d`. */
+  details?: Pick<typeof import("./link_details.ts"), "printDetails">;
+  /** For `-s`, and for links with virtual functions. */
+  stats?: Pick<typeof import("./link_stats.ts"), "printLinkStats" | "printVf">;
+}
 
 /** Flags in the order in which iproute2 lists them. */
 const FLAGS = [
@@ -98,50 +101,6 @@ const XDP_MODES: Readonly<Record<number, string>> = {
   [XDP_ATTACHED_SKB]: "xdpgeneric",
   [XDP_ATTACHED_HW]: "xdpoffload",
   [XDP_ATTACHED_MULTI]: "xdpmulti",
-};
-
-/** An id of bytes; iproute2 has room for 31 of them. */
-const hex: Value<Uint8Array> = {
-  ...(text("HEX") as Value<never>),
-  text: (bytes) =>
-    Array.from(bytes.subarray(0, 31), (byte) => byte.toString(16).padStart(2, "0")).join(""),
-  json: (bytes, context) => hex.text(bytes, context),
-};
-
-/** What `-d` adds at the end. */
-type Details = Pick<
-  LinkAttrs,
-  | "numTxQueues"
-  | "numRxQueues"
-  | "gsoMaxSize"
-  | "gsoMaxSegs"
-  | "tsoMaxSize"
-  | "tsoMaxSegs"
-  | "groMaxSize"
-  | "gsoIpv4MaxSize"
-  | "groIpv4MaxSize"
-  | "physPortName"
-  | "physPortId"
-  | "physSwitchId"
-  | "parentDevBusName"
-  | "parentDevName"
->;
-
-const DETAILS: Rows<Details, LinkAttrs> = {
-  numTxQueues: { value: u32, word: "numtxqueues", json: "num_tx_queues" },
-  numRxQueues: { value: u32, word: "numrxqueues", json: "num_rx_queues" },
-  gsoMaxSize: { value: u32 },
-  gsoMaxSegs: { value: u32 },
-  tsoMaxSize: { value: u32 },
-  tsoMaxSegs: { value: u32 },
-  groMaxSize: { value: u32 },
-  gsoIpv4MaxSize: { value: u32, word: "gso_ipv4_max_size" },
-  groIpv4MaxSize: { value: u32, word: "gro_ipv4_max_size" },
-  physPortName: { value: text("NAME"), word: "portname", json: "phys_port_name" },
-  physPortId: { value: hex, word: "portid", json: "phys_port_id" },
-  physSwitchId: { value: hex, word: "switchid", json: "phys_switch_id" },
-  parentDevBusName: { value: text("NAME"), word: "parentbus" },
-  parentDevName: { value: text("NAME"), word: "parentdev" },
 };
 
 /** Prints the name of a link, with that of the link below it, and returns whether that is down. */
@@ -247,63 +206,6 @@ function printProtoDown(attrs: LinkAttrs, out: Output, context: Context): void {
   out.array("proto_down_reason", print, "protodown_reason <", ">");
 }
 
-/** Whether a kind shows its settings at all; some only take them. */
-function shows(kind: Kind<unknown, unknown> | undefined): kind is Kind<unknown, unknown> {
-  if (!kind) return false;
-  const rows = kind.rows as Readonly<Record<string, { text?: string | null }>>;
-  return kind.print !== undefined || Object.values(rows).some(({ text }) => text !== null);
-}
-
-function printLinkInfo(attrs: LinkAttrs, out: Output, context: Context, kindOf: KindOf): void {
-  const { kind, data, xstats, slaveKind, slaveData } = attrs.linkinfo ?? {};
-  out.object("linkinfo", () => {
-    const print = (words: Kind<unknown, unknown>, wire: unknown) => {
-      if (words.print) words.print(out, wire, context);
-      else printRows(words.rows, wire, out, context);
-    };
-    if (kind !== undefined) {
-      out.newline();
-      out.put("info_kind", kind, `    ${kind} `);
-      const words = kindOf(kind);
-      if (shows(words)) {
-        out.object("info_data", () => data !== undefined && print(words, data));
-        if (xstats && context.show.stats && words.printXstats) {
-          const { printXstats } = words;
-          out.object("info_xstats", () => printXstats(out, xstats as Uint8Array, context));
-        }
-      }
-    }
-    if (slaveKind !== undefined) {
-      out.newline();
-      out.put("info_slave_kind", slaveKind, `    ${slaveKind}_slave `);
-      const words = kindOf(`${slaveKind}_slave`);
-      if (shows(words)) {
-        out.object("info_slave_data", () => slaveData !== undefined && print(words, slaveData));
-      }
-    }
-  });
-}
-
-function printDetails(link: LinkMessage, out: Output, context: Context, kindOf: KindOf): void {
-  const { attrs } = link;
-  const number = (key: string, value: number | undefined, text: string) => {
-    if (value !== undefined) out.put(key, value, text);
-  };
-  number("promiscuity", attrs.promiscuity, ` promiscuity ${attrs.promiscuity} `);
-  number("allmulti", attrs.allmulti, `allmulti ${attrs.allmulti} `);
-  number("min_mtu", attrs.minMtu, `minmtu ${attrs.minMtu} `);
-  number("max_mtu", attrs.maxMtu, `maxmtu ${attrs.maxMtu} `);
-  if (attrs.linkinfo) printLinkInfo(attrs, out, context, kindOf);
-  const mode = attrs.afSpec && "inet6" in attrs.afSpec
-    ? attrs.afSpec.inet6?.addrGenMode
-    : undefined;
-  if (mode !== undefined && context.show.linkOnly) {
-    const name = ADDR_GEN_MODES[mode] ?? "0x" + mode.toString(16).padStart(2, "0");
-    out.put("inet6_addr_gen_mode", name, `addrgenmode ${name} `);
-  }
-  printRows(DETAILS, attrs, out, context);
-}
-
 function printXdp(attrs: LinkAttrs, out: Output, context: Context, details: boolean): void {
   const xdp = attrs.xdp;
   const mode = xdp?.attached;
@@ -361,12 +263,12 @@ export interface LinkShowing {
   queue?: boolean;
 }
 
-/** Prints a link. */
+/** Prints a link; what `parts` lack is left out. */
 export function printLink(
   link: LinkMessage,
   out: Output,
   context: Context,
-  kindOf: KindOf,
+  parts: LinkParts,
   { deleted, queue }: LinkShowing = {},
 ): void {
   const { attrs } = link, { show, names } = context;
@@ -410,7 +312,7 @@ export function printLink(
   }
   printNetns(attrs, out, context);
   printProtoDown(attrs, out, context);
-  if (show.details) printDetails(link, out, context, kindOf);
+  if (show.details) parts.details?.printDetails(link, out, context);
   if (show.linkOnly || show.details) {
     if (attrs.ifalias !== undefined) {
       out.newline();
@@ -420,12 +322,12 @@ export function printLink(
   }
   if (show.linkOnly && show.stats) {
     out.newline();
-    printLinkStats(attrs, out, context);
+    parts.stats?.printLinkStats(attrs, out, context);
   }
   const list = (show.linkOnly || show.details) && attrs.numVf !== undefined && attrs.vfinfoList;
   if (list) {
     out.array("vfinfo_list", () => {
-      for (const vf of list) out.object(null, () => printVf(vf, link, out, context));
+      for (const vf of list) out.object(null, () => parts.stats?.printVf(vf, link, out, context));
     });
   }
   if (attrs.propList) {

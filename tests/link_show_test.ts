@@ -11,6 +11,7 @@ import { main } from "../cli.ts";
 import type { Names } from "../ip/names.ts";
 import { columnNumber, printLinkStats, printVf } from "../ip/link_stats.ts";
 import { linkAddress } from "../ip/link_layer.ts";
+import { allParts } from "../ip/link_details.ts";
 import { flagNames, printLink } from "../ip/link_show.ts";
 import { Output, type OutputOptions } from "../ip/output.ts";
 import { type Context, showNormal } from "../ip/words.ts";
@@ -580,7 +581,7 @@ const link = (attrs: LinkMessage["attrs"], flags = 0): LinkMessage => ({
   attrs: { ifname: "x", ...attrs },
 });
 const shown = (it: LinkMessage, show: Partial<Context["show"]> = {}) =>
-  printed((out, context) => printLink(it, out, context, () => undefined), { ...show });
+  printed((out, context) => printLink(it, out, context, allParts), { ...show });
 
 Deno.test("what few links have is shown all the same", () => {
   const tail = "\n    link/ether";
@@ -628,7 +629,7 @@ Deno.test("a list of virtual functions that was cut is said to be", () => {
   let text = "";
   const out = new Output((more) => text += more);
   const it = link({ numVf: 2, vfinfoList: [] });
-  printLink(it, out, { ...context(), warn: (line) => warnings.push(line) }, () => undefined);
+  printLink(it, out, { ...context(), warn: (line) => warnings.push(line) }, allParts);
   assertEquals(warnings, ["Truncated VF list: x"]);
   assertEquals(text, "3: x: <> \n    link/ether \n");
 });

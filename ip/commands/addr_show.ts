@@ -16,7 +16,7 @@ import { abbreviates, type Args, CommandError, kernelSaid } from "../args.ts";
 import { extMask, filteredIndex, readLinks, takeDevice, takeFilter } from "../link_filter.ts";
 import type { Context } from "../words.ts";
 import { contextOf, outputOf, type Shell } from "./command.ts";
-import { linkReader } from "./link_show.ts";
+import { linkParts, linkReader } from "./link_show.ts";
 
 /** Reads which addresses are meant: the words of `show`, `flush` and `save`. @throws {CommandError} */
 export function parseFilter(args: Args, shell: Shell, context: Context): AddrFilter {
@@ -54,7 +54,7 @@ export async function list(args: Args, shell: Shell): Promise<void> {
   const { connection, options } = shell;
   const reading = contextOf(shell);
   const filter = parseFilter(args, shell, reading);
-  const { schema, kindOf } = await linkReader(options.details > 0);
+  const schema = await linkReader(options.details > 0);
   const links = filter.index === undefined
     ? readLinks(connection, schema, filter, reading)
     : [readLink(shell, schema, filter, filter.index, reading)];
@@ -62,8 +62,9 @@ export async function list(args: Args, shell: Shell): Promise<void> {
   for (const link of links) reading.names.learn(link);
   const addrs = filter.family === AF_PACKET ? [] : readAddrs(connection, filter);
   const { oneline = false, echo } = options, out = outputOf(shell);
+  const parts = await linkParts(options);
   out.array(null, () => {
-    printAddrList({ links, addrs, filter, kindOf, oneline, echo }, out, reading);
+    printAddrList({ links, addrs, filter, parts, oneline, echo }, out, reading);
   });
   out.flush();
 }

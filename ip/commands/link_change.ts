@@ -20,6 +20,7 @@ import {
 import { type Args, CommandError, duplicateOrGarbage, noDevice, wrongArgument } from "../args.ts";
 import { type Action, garbage, kindHelp, parseKind } from "../kinds/kind.ts";
 import { kindOf } from "../kinds/mod.ts";
+import { allParts } from "../link_details.ts";
 import { printLink } from "../link_show.ts";
 import { deviceIndex, linkHelp, parseLink } from "../link_words.ts";
 import { checkWord } from "../names.ts";
@@ -75,7 +76,7 @@ function send(type: number, link: LinkMessage, flags: number, shell: Shell): voi
   out.array(null, () => {
     out.object(null, () => {
       const deleted = type === RTM_DELLINK || undefined;
-      if (replies.length > 0) printLink(replies[0], out, context, kindOf, { deleted });
+      if (replies.length > 0) printLink(replies[0], out, context, allParts, { deleted });
     });
   });
   out.flush();

@@ -22,9 +22,9 @@ import {
   takeFilter,
   withAllVfs,
 } from "../link_filter.ts";
-import { type KindOf, printLink } from "../link_show.ts";
+import { type LinkParts, printLink } from "../link_show.ts";
 import { nameAttrs } from "../names.ts";
-import { type Context, u8 } from "../words.ts";
+import { type Context, type Showing, u8 } from "../values.ts";
 import { contextOf, helpError, outputOf, type Shell } from "./command.ts";
 
 /** What may be asked of addresses (`-` before it: the opposite), which links have nothing of. */
@@ -54,16 +54,19 @@ function takeAddressWord(args: Args, context: Context): boolean {
   return true;
 }
 
-/** How links are decoded, and which kinds have words: all of it only for `-d`, as it takes time to load. */
-export async function linkReader(
-  details: boolean,
-): Promise<{ schema: Type<LinkMessage>; kindOf: KindOf }> {
-  if (!details) return { schema: linkSummary, kindOf: () => undefined };
-  const [{ linkMessage }, { kindOf }] = await Promise.all([
-    import("../../route/link.ts"),
-    import("../kinds/mod.ts"),
-  ]);
-  return { schema: linkMessage, kindOf };
+/** How links are decoded: all of them only for `-d`, as it takes time to load. */
+export async function linkReader(details: boolean): Promise<Type<LinkMessage>> {
+  return details ? (await import("../../route/link.ts")).linkMessage : linkSummary;
+}
+
+/** What prints more of links than `link show` does, as far as it is asked for; the rest is not loaded. */
+export async function linkParts(
+  { details, stats }: Showing,
+  links: readonly LinkMessage[] = [],
+): Promise<LinkParts> {
+  if (details > 0) return (await import("../link_details.ts")).allParts;
+  const counted = stats > 0 || links.some(({ attrs }) => attrs.vfinfoList !== undefined);
+  return counted ? { stats: await import("../link_stats.ts") } : {};
 }
 
 /** Reads one link. @throws {CommandError} if there is none; iproute2 takes it easy in a group. */
@@ -111,16 +114,17 @@ export async function show(args: Args, shell: Shell): Promise<void> {
     takeDevice(args, filter);
   }
   const index = filteredIndex(filter, context);
-  const { schema, kindOf } = await linkReader(shell.options.details > 0);
+  const schema = await linkReader(shell.options.details > 0);
   const links = index === undefined
     ? readLinks(shell.connection, schema, filter, context)
     : [readLink(shell, schema, filter, index, context)];
+  const parts = await linkParts(shell.options, links);
   for (const link of links) context.names.learn(link);
   const out = outputOf(shell);
   out.array(null, () => {
     for (const link of links) {
       if (label || !passes(link, filter)) continue;
-      out.object(null, () => printLink(link, out, context, kindOf, { queue: true }));
+      out.object(null, () => printLink(link, out, context, parts, { queue: true }));
     }
   });
   out.flush();
