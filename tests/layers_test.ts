@@ -28,11 +28,15 @@ const names = ["ffi/errno.ts", "ffi/error.ts"];
 interface Module {
   specifier: string;
   error?: string;
-  dependencies?: { code?: { specifier?: string }; type?: { specifier?: string } }[];
+  dependencies?: {
+    code?: { specifier?: string };
+    type?: { specifier?: string };
+    isDynamic?: boolean;
+  }[];
 }
 
-/** What each module that an entry reaches imports, types included, as paths from the top. */
-function imports(entry: string): Map<string, string[]> {
+/** What each module that an entry reaches imports, types included unless `atOnce`, as paths from the top. */
+function imports(entry: string, atOnce = false): Map<string, string[]> {
   const { stdout } = new Deno.Command(Deno.execPath(), {
     args: ["info", "--json", "--no-remote", "--no-npm", entry],
     cwd: root,
@@ -43,7 +47,9 @@ function imports(entry: string): Map<string, string[]> {
   return new Map(
     modules.filter(({ specifier }) => specifier.startsWith("file:")).map((module) => {
       assertEquals(module.error, undefined, module.specifier);
-      const targets = (module.dependencies ?? []).flatMap(({ code, type }) => [code, type]);
+      const targets = (module.dependencies ?? []).flatMap(({ code, type, isDynamic }) =>
+        !atOnce ? [code, type] : isDynamic ? [] : [code]
+      );
       const paths = targets.flatMap((target) => target?.specifier ?? []).map(path);
       return [path(module.specifier), [...new Set(paths)]];
     }),
@@ -111,4 +117,19 @@ Deno.test("every module can be reached from mod.ts, cli.ts or a worker", () => {
   const all = layers.flatMap((folder) => sources(`${folder}/`));
   const unused = all.filter((module) => !graph.has(module));
   assertEquals(unused, []);
+});
+
+Deno.test("what is loaded at the start, and for link, is named by one module", () => {
+  const graph = imports("cli.ts", true), entry = "ip/commands/link.ts";
+  const reached = (start: string) => {
+    const all = new Set([start]);
+    for (const module of all) graph.get(module)?.forEach((target) => all.add(target));
+    return all;
+  };
+  const start = reached("cli.ts"), link = reached(entry).difference(start);
+  for (const all of [start, link]) {
+    const [first, ...others] = all, named = graph.get(first) as string[];
+    assertEquals(others.filter((module) => !named.includes(module)), [], first);
+    assert(others.length > 0);
+  }
 });

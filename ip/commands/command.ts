@@ -3,11 +3,13 @@
  *
  * @module
  */
+import { SystemError } from "../../ffi/error.ts";
 import type { Connection } from "../../netlink/connection.ts";
-import { abbreviates, Args, CommandError } from "../args.ts";
+import { NetlinkError } from "../../netlink/error.ts";
+import { abbreviates, Args, CommandError, kernelSaid } from "../args.ts";
 import type { Handle } from "../handle.ts";
 import { Output, type OutputOptions } from "../output.ts";
-import type { Context, Showing } from "../words.ts";
+import { type Context, type Showing, showNormal } from "../values.ts";
 
 /** Options that come before the object, as iproute2 has them. */
 export interface Options extends Showing, OutputOptions {
@@ -26,6 +28,16 @@ export interface Options extends Showing, OutputOptions {
   /** `--dry-run`: changes nothing, and lists what would be sent. */
   dryRun?: boolean;
 }
+
+/** What holds where no option is given. */
+export const noOptions: Options = {
+  ...showNormal,
+  all: false,
+  timestamp: false,
+  tshort: false,
+  loops: 10,
+  echo: false,
+};
 
 /** What a command works with. */
 export interface Shell {
@@ -96,6 +108,15 @@ export function loaded<M>(load: () => Promise<M>, command: (module: M) => Comman
     if (found) return found(args, shell);
     return load().then((module) => (found = command(module))(args, shell));
   };
+}
+
+/** What iproute2 says of an error, and the exit status. */
+export function explain(error: unknown): [text: string, status: number] {
+  if (error instanceof CommandError) return [error.message, error.status];
+  if (error instanceof NetlinkError) return [kernelSaid(error), 2];
+  if (error instanceof RangeError || error instanceof SystemError) return [error.message, 1];
+  if (error instanceof Error && error.name === "FfiPermissionError") return [error.message, 1];
+  throw error;
 }
 
 /** Carries out the words that follow an object's name. */

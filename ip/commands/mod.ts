@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { abbreviates } from "../args.ts";
-import type { CommandObject } from "./command.ts";
+import { abbreviates, CommandError } from "../args.ts";
+import { type CommandObject, run, type Shell } from "./command.ts";
 
 /** The objects, in the order in which abbreviations are tried. */
 export const objects: readonly (readonly [name: string, load: () => Promise<CommandObject>])[] = [
@@ -32,6 +32,31 @@ export const objects: readonly (readonly [name: string, load: () => Promise<Comm
 ];
 
 /** The object that `word` names or abbreviates. */
-export async function findObject(word: string): Promise<CommandObject | undefined> {
+async function findObject(word: string): Promise<CommandObject | undefined> {
   return await objects.find(([name]) => abbreviates(word, name))?.[1]();
+}
+
+/** The text of `help`, as a mistake shows it. */
+export async function usage(): Promise<CommandError> {
+  return new CommandError((await import("./options.ts")).helpText());
+}
+
+/** Objects that were named before, by how. */
+const known = new Map<string, CommandObject>();
+
+/** Carries out a command: at once where all that it needs was loaded before. */
+export function command([name, ...words]: string[], shell: Shell): void | Promise<void> {
+  const object = known.get(name);
+  if (object) {
+    if (!object.collects) shell.settle?.();
+    return run(object, words, shell);
+  }
+  return findObject(name).then(async (object) => {
+    if (!object) {
+      if (abbreviates(name, "help")) throw await usage();
+      throw new CommandError(`Object "${name}" is unknown, try "ip help".`, 1);
+    }
+    known.set(name, object);
+    return command([name, ...words], shell);
+  });
 }
