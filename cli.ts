@@ -7,13 +7,12 @@
 import { ERRNO, errnoMessage } from "./ffi/errno.ts";
 import { SystemError } from "./ffi/error.ts";
 import type { Netns } from "./ffi/netns.ts";
-import { CommandError } from "./ip/args.ts";
+import { CommandError, parseInteger } from "./ip/args.ts";
 import { explain, noOptions, type Options, type Shell } from "./ip/commands/command.ts";
 import { command, usage } from "./ip/commands/mod.ts";
 import type { Given } from "./ip/commands/options.ts";
 import type { Handle } from "./ip/handle.ts";
 import { Names } from "./ip/names.ts";
-import { parseInteger } from "./ip/values.ts";
 import { connect, type Connection, type ConnectOptions, openBeside } from "./netlink/connection.ts";
 import type { DryRun } from "./netlink/record.ts";
 import { parseText } from "./netlink/text.ts";

@@ -156,3 +156,27 @@ export function takeKeyword<K extends Keyword>(args: Args, keywords: readonly K[
   if (found) args.take();
   return found;
 }
+
+/** A value in the text of an error. */
+export function quoted(value: unknown): string {
+  if (typeof value !== "string" && typeof value !== "object") return String(value);
+  return JSON.stringify(value, (_, it) => typeof it === "bigint" ? String(it) : it);
+}
+
+/** An integer as C's strtol reads it: decimal, `0x` hexadecimal, or `0` octal. */
+export function parseInteger(text: string): number {
+  if (/^[1-9][0-9]*$/.test(text)) return Number(text); // as most are
+  const match = /^\s*([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text);
+  if (!match) throw new RangeError(`${quoted(text)} is no integer`);
+  const octal = /^0[0-7]+$/.test(match[2]);
+  const value = octal ? parseInt(match[2], 8) : Number(match[2]);
+  return match[1] === "-" ? -value : value;
+}
+
+/** An integer as {@linkcode parseInteger} reads it, exact beyond 2^53. */
+export function parseBigInteger(text: string): bigint {
+  parseInteger(text);
+  const [, sign, digits] = /^\s*([+-]?)(.*)$/.exec(text) as RegExpExecArray;
+  const value = BigInt(/^0[0-7]+$/.test(digits) ? "0o" + digits.slice(1) : digits);
+  return sign === "-" ? -value : value;
+}

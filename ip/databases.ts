@@ -6,7 +6,8 @@
  * @module
  */
 import { listDirIfAllowed, readTextIfAllowed } from "../ffi/files.ts";
-import { parseInteger, type Value } from "./values.ts";
+import { parseInteger } from "./args.ts";
+import type { Value } from "./values.ts";
 
 const FOLDERS = ["/etc/iproute2", "/usr/share/iproute2"] as const;
 

@@ -12,7 +12,8 @@ import {
   IFLA_VF_LINK_STATE_DISABLE,
   IFLA_VF_LINK_STATE_ENABLE,
 } from "../route/uapi/if_link.ts";
-import { etherType, linkAddress, linkType } from "./link_layer.ts";
+import { linkAddress, linkType } from "./link_layer.ts";
+import { etherType } from "./link_layer_words.ts";
 import type { Output } from "./output.ts";
 import { choice, type Context, onOff, printRows, type Row, type Rows, text, u32 } from "./words.ts";
 

@@ -64,7 +64,7 @@ import {
   wrongArgument,
 } from "./args.ts";
 import { groups, protodownReasons } from "./databases.ts";
-import { parseEtherType, parseLinkAddress } from "./link_layer.ts";
+import { parseEtherType, parseLinkAddress } from "./link_layer_words.ts";
 import { garbage } from "./kinds/kind.ts";
 import { checkName, checkWord, type Device, nameAttrs, Names } from "./names.ts";
 import {

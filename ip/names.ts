@@ -15,7 +15,7 @@ import { linkSummary } from "../route/link_summary.ts";
 import { nsidMessage } from "../route/netns.ts";
 import { NETNSA_NSID_NOT_ASSIGNED } from "../route/uapi/net_namespace.ts";
 import { RTEXT_FILTER_SKIP_STATS, RTM_GETLINK, RTM_GETNSID } from "../route/uapi/rtnetlink.ts";
-import { quoted } from "./values.ts";
+import { quoted } from "./args.ts";
 
 /** Longest name of a link in bytes (`IFNAMSIZ`, less the NUL). */
 const NAME_BYTES = 15;

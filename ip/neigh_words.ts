@@ -34,7 +34,8 @@ import {
   wrongArgument,
 } from "./args.ts";
 import { named, protocols } from "./databases.ts";
-import { hardwareAddress, linkAddress } from "./link_layer.ts";
+import { linkAddress } from "./link_layer.ts";
+import { hardwareAddress } from "./link_layer_words.ts";
 import { familyName, familyOf, type Prefix, readAddress } from "./prefix.ts";
 import {
   choice,

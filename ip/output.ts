@@ -30,6 +30,38 @@ export type Scalar = string | number | bigint | boolean | null | Fraction;
 /** From how many characters on what was printed is handed on without being asked. */
 const FLUSH_LENGTH = 1 << 16;
 
+/** How much is shown. */
+export interface Showing {
+  /** How often `-d` was given. */
+  details: number;
+  /** How often `-s` was given. */
+  stats: number;
+  /** `-br`. */
+  brief: boolean;
+  /** `-h`: numbers with a unit. */
+  human: boolean;
+  /** `-iec`: units are powers of 1024. */
+  iec: boolean;
+  /** `-N`: numbers where there are names. */
+  numeric: boolean;
+  /** The address family asked for, `AF_UNSPEC` when none. */
+  family: number;
+  /** As the object `link` shows links, with what `address` leaves out. */
+  linkOnly: boolean;
+}
+
+/** Nothing special is shown. */
+export const showNormal: Showing = {
+  details: 0,
+  stats: 0,
+  brief: false,
+  human: false,
+  iec: false,
+  numeric: false,
+  family: 0,
+  linkOnly: false,
+};
+
 /** How to print. */
 export interface OutputOptions {
   /** JSON instead of text. */

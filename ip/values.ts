@@ -5,41 +5,12 @@
  * @module
  */
 import { parseIp, parseIpv4, parseIpv6, parseLladdr } from "../netlink/address.ts";
-import { CommandError, notOnOff } from "./args.ts";
+import { CommandError, notOnOff, parseBigInteger, parseInteger, quoted } from "./args.ts";
 import type { Names } from "./names.ts";
-import type { Scalar } from "./output.ts";
+import type { Scalar, Showing } from "./output.ts";
 
-/** How much is shown. */
-export interface Showing {
-  /** How often `-d` was given. */
-  details: number;
-  /** How often `-s` was given. */
-  stats: number;
-  /** `-br`. */
-  brief: boolean;
-  /** `-h`: numbers with a unit. */
-  human: boolean;
-  /** `-iec`: units are powers of 1024. */
-  iec: boolean;
-  /** `-N`: numbers where there are names. */
-  numeric: boolean;
-  /** The address family asked for, `AF_UNSPEC` when none. */
-  family: number;
-  /** As the object `link` shows links, with what `address` leaves out. */
-  linkOnly: boolean;
-}
-
-/** Nothing special is shown. */
-export const showNormal: Showing = {
-  details: 0,
-  stats: 0,
-  brief: false,
-  human: false,
-  iec: false,
-  numeric: false,
-  family: 0,
-  linkOnly: false,
-};
+export { parseBigInteger, parseInteger, quoted } from "./args.ts";
+export { type Showing, showNormal } from "./output.ts";
 
 /** What parsing and printing may need besides the words. */
 export interface Context {
@@ -80,30 +51,6 @@ export interface Value<F, W = F> {
   text(value: F, context: Context): string;
   /** As JSON. */
   json(value: F, context: Context): Scalar;
-}
-
-/** A value in the text of an error. */
-export function quoted(value: unknown): string {
-  if (typeof value !== "string" && typeof value !== "object") return String(value);
-  return JSON.stringify(value, (_, it) => typeof it === "bigint" ? String(it) : it);
-}
-
-/** An integer as C's strtol reads it: decimal, `0x` hexadecimal, or `0` octal. */
-export function parseInteger(text: string): number {
-  if (/^[1-9][0-9]*$/.test(text)) return Number(text); // as most are
-  const match = /^\s*([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text);
-  if (!match) throw new RangeError(`${quoted(text)} is no integer`);
-  const octal = /^0[0-7]+$/.test(match[2]);
-  const value = octal ? parseInt(match[2], 8) : Number(match[2]);
-  return match[1] === "-" ? -value : value;
-}
-
-/** An integer as {@linkcode parseInteger} reads it, exact beyond 2^53. */
-export function parseBigInteger(text: string): bigint {
-  parseInteger(text);
-  const [, sign, digits] = /^\s*([+-]?)(.*)$/.exec(text) as RegExpExecArray;
-  const value = BigInt(/^0[0-7]+$/.test(digits) ? "0o" + digits.slice(1) : digits);
-  return sign === "-" ? -value : value;
 }
 
 /** A value that is the same in code and on the wire, where `check` admits it. */

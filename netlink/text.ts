@@ -5,8 +5,9 @@
  * @module
  */
 
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
+/** Made when first needed: most texts are ASCII. */
+let utf8: TextDecoder | undefined;
 
 /** The text from `pos` to the first NUL, or to `end`. */
 export function formatText(bytes: Uint8Array, pos: number, end: number): string {
@@ -25,6 +26,7 @@ export function formatText(bytes: Uint8Array, pos: number, end: number): string 
 
 function decodeText(bytes: Uint8Array): string {
   let text = "", valid = 0;
+  utf8 ??= new TextDecoder("utf-8", { ignoreBOM: true });
   for (let i = 0; i < bytes.length;) {
     const size = sequence(bytes, i);
     if (size > 0) {

@@ -8,8 +8,8 @@ import type { Connection } from "../../netlink/connection.ts";
 import { NetlinkError } from "../../netlink/error.ts";
 import { abbreviates, Args, CommandError, kernelSaid } from "../args.ts";
 import type { Handle } from "../handle.ts";
-import { Output, type OutputOptions } from "../output.ts";
-import { type Context, type Showing, showNormal } from "../values.ts";
+import { Output, type OutputOptions, type Showing, showNormal } from "../output.ts";
+import type { Context } from "../values.ts";
 
 /** Options that come before the object, as iproute2 has them. */
 export interface Options extends Showing, OutputOptions {

@@ -10,7 +10,14 @@ import { AF_PACKET } from "../../netlink/uapi.ts";
 import type { LinkMessage } from "../../route/link.ts";
 import { linkSummary } from "../../route/link_summary.ts";
 import { RTM_GETLINK } from "../../route/uapi/rtnetlink.ts";
-import { abbreviates, type Args, CommandError, kernelSaid, wrongArgument } from "../args.ts";
+import {
+  abbreviates,
+  type Args,
+  CommandError,
+  kernelSaid,
+  parseInteger,
+  wrongArgument,
+} from "../args.ts";
 import { scopes } from "../databases.ts";
 import {
   extMask,
@@ -24,7 +31,7 @@ import {
 } from "../link_filter.ts";
 import { type LinkParts, printLink } from "../link_show.ts";
 import { nameAttrs } from "../names.ts";
-import { type Context, type Showing, u8 } from "../values.ts";
+import type { Context, Showing } from "../values.ts";
 import { contextOf, helpError, outputOf, type Shell } from "./command.ts";
 
 /** What may be asked of addresses (`-` before it: the opposite), which links have nothing of. */
@@ -32,7 +39,7 @@ const ADDRESS_FLAGS =
   /^-?(dynamic|primary|secondary|temporary|nodad|optimistic|dadfailed|home|deprecated|tentative|permanent|mngtmpaddr|noprefixroute|autojoin|stable-privacy)$/;
 
 /** Takes a word about addresses, as `address show` has it too; returns whether it is one. */
-function takeAddressWord(args: Args, context: Context): boolean {
+function takeAddressWord(args: Args): boolean {
   const word = args.next ?? "";
   if (!ADDRESS_FLAGS.test(word) && !["to", "scope", "proto"].includes(word)) return false;
   args.take();
@@ -45,8 +52,9 @@ function takeAddressWord(args: Args, context: Context): boolean {
     );
   }
   try {
-    if (word === "proto") u8.parse(text, word, context);
-    else if (text !== "all") scopes.number(text);
+    const proto = word === "proto" ? parseInteger(text) : 0;
+    if (proto < 0 || proto > 0xff) throw new RangeError();
+    if (word === "scope" && text !== "all") scopes.number(text);
   } catch {
     const wrong = word === "proto" ? '"proto" value is invalid\n' : 'invalid "scope"\n';
     throw wrongArgument(text, wrong);
@@ -103,7 +111,7 @@ export async function show(args: Args, shell: Shell): Promise<void> {
   const filter: LinkFilter = {};
   let label = false;
   while (args.more) {
-    if (takeFilter(args, filter, context) || takeAddressWord(args, context)) continue;
+    if (takeFilter(args, filter, context) || takeAddressWord(args)) continue;
     if (args.takeIf("label")) {
       // No link has a label: what passes all the same are addresses.
       args.take();

@@ -14,7 +14,7 @@ import {
   duplicateOrGarbage,
   wrongArgument,
 } from "../args.ts";
-import { parseLinkAddress } from "../link_layer.ts";
+import { parseLinkAddress } from "../link_layer_words.ts";
 import { printAllMulticast, readMulticast } from "../maddress.ts";
 import { checkWord } from "../names.ts";
 import { type Command, type CommandObject, outputOf } from "./command.ts";

@@ -16,7 +16,7 @@ import {
   BR_STP_MODE_KERNEL,
   BR_STP_MODE_USER,
 } from "../../route/uapi/if_link_kinds.ts";
-import { ethertype, hardwareAddress } from "../link_layer.ts";
+import { ethertype, hardwareAddress } from "../link_layer_words.ts";
 import type { Output } from "../output.ts";
 import {
   choice,

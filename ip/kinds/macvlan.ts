@@ -18,7 +18,7 @@ import {
   MACVLAN_MODE_VEPA,
 } from "../../route/uapi/if_link_kinds.ts";
 import { type Args, CommandError } from "../args.ts";
-import { hardwareAddress } from "../link_layer.ts";
+import { hardwareAddress } from "../link_layer_words.ts";
 import { choice, type Context, listOf, onOff, type Row, s32, takeValue, u32 } from "../words.ts";
 import type { Kind } from "./kind.ts";
 

@@ -12,7 +12,7 @@ import {
   VLAN_FLAG_REORDER_HDR,
 } from "../../route/uapi/if_vlan.ts";
 import { type Args, incomplete, wrongArgument } from "../args.ts";
-import { ethertype } from "../link_layer.ts";
+import { ethertype } from "../link_layer_words.ts";
 import type { Output } from "../output.ts";
 import {
   type Context,
