@@ -24,6 +24,7 @@ import {
   inHex,
   type Row,
   shown,
+  takeValue,
   u16,
   u32,
   u64,
@@ -302,6 +303,10 @@ export const bridge: Kind<BridgeSettings, Bridge> = {
     groupFwdMask: row(inHex(u16)),
     groupAddress: {
       value: hardwareAddress(6),
+      // Of words the kernel says what length it wants.
+      parse: (args, wire, context) => {
+        wire.groupAddr = takeValue(args, hardwareAddress(), context);
+      },
       field: "groupAddr",
       abbreviates: true,
       json: "group_addr",

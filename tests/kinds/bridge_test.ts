@@ -319,7 +319,9 @@ refusals("bridge: what the kernel refuses", {
     ...["hello_time 1", "max_age 1", "group_fwd_mask 7"]
       .concat("group_address 01:80:c2:00:00:01", "mcast_router 9", "mcast_igmp_version 9")
       .concat("mcast_mld_version 9", "vlan_protocol ip", "vlan_stats_enabled 2")
+      .concat(["01:02", "01:80:c2:00:00:0e:0f", "1.2.3.4"].map((it) => `group_address ${it}`))
       .map((end) => `link set br0 type bridge ${end}`),
+    "link add br1 type bridge group_address 01:02",
     ...["priority 64", "cost 0", "cost 65536", "mcast_router 9", "state 9", "group_fwd_mask 2"]
       .concat("backup_port p0", "backup_port q1")
       .map((end) => `link set p0 type bridge_slave ${end}`),
