@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { ERRNO, errnoMessage } from "./ffi/errno.ts";
+import { errnoMessage } from "./ffi/errno.ts";
 import { SystemError } from "./ffi/error.ts";
 import type { Netns } from "./ffi/netns.ts";
 import { CommandError, parseInteger } from "./ip/args.ts";
@@ -261,13 +261,8 @@ async function* contents(file: string, io: Io): AsyncGenerator<Uint8Array> {
   try {
     yield Deno.readFileSync(file);
   } catch (error) {
-    const { errno } = error as { errno?: number };
     if (!(error instanceof Error)) throw error;
-    const why = error instanceof Deno.errors.NotFound
-      ? errnoMessage(ERRNO.ENOENT)
-      : errno
-      ? errnoMessage(errno)
-      : error.message;
+    const [why] = error.message.split(" (os error "); // what else there is, is Deno's own
     throw new CommandError(`Cannot open file "${file}" for reading: ${why}`, 1);
   }
 }

@@ -89,6 +89,8 @@ refusals("options that are wrong are refused with ip's sentences", {
     "-n . link",
     "-n  link",
     "-b /nonexistent/file",
+    "-b /proc/self/stat/file",
+    `-b ${"x".repeat(300)}`,
     "frobnicate",
     "-o frobnicate",
     "link frobnicate",
@@ -113,6 +115,12 @@ Deno.test("a namespace without a name is an incomplete command", async () => {
   // ip looks for one that is called "(null)".
   const stderr = 'Command line is not complete. Try option "help"\n';
   assertEquals(await ours(["-n"]), { code: 255, stdout: "", stderr });
+});
+
+Deno.test("a batch file that is a folder is an error", async () => {
+  // ip reads nothing from it, and is content.
+  const stderr = 'Cannot open file "/" for reading: Is a directory\n';
+  assertEquals(await ours(["-b", "/"]), { code: 1, stdout: "", stderr });
 });
 
 // ── batch files ──────────────────────────────────────────────────────────────────────────────
