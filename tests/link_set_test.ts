@@ -3,15 +3,16 @@
  * wrong or refused to the same sentence and status.
  *
  * Known differences, which are not tested: the reference names "(null)" where `link-netns` names no
- * namespace, and reads an address such as `5g:…` as far as it is hexadecimal; we load no programs.
+ * namespace, and reads an address such as `5g:…` as far as it is hexadecimal, and of a group's number
+ * the lower 32 bits; we load no programs.
  * @module
  */
 
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { stdFlags } from "./std.ts";
 import { hasPrivateRun, kernelTest, namespace, type Result } from "./ns.ts";
 import { reference } from "./iproute2.ts";
-import { sameChange } from "./parity.ts";
+import { runMain, sameChange } from "./parity.ts";
 import { refusals } from "./refusals.ts";
 
 /** Links that changes are tried on. Their addresses are given: they are compared. */
@@ -279,6 +280,14 @@ refusals("wrong words, unknown devices and what the kernel refuses", {
     "link property del dev v0 altname nope",
     "link frobnicate",
   ],
+});
+
+Deno.test("numbers of groups that are too large are refused", async () => {
+  for (const words of ["link set lo group 4294967296", "link show group 4294967297"]) {
+    const { code, stdout, stderr } = await runMain(words.split(" "));
+    assertEquals([code, stdout], [255, ""]);
+    assertStringIncludes(stderr, `argument "${words.split(" ").at(-1)}" is wrong`);
+  }
 });
 
 refusals("VLAN ids that cannot be, and kinds that want more", {
