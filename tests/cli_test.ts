@@ -241,6 +241,35 @@ kernelTest("batch files are carried out as ip does", { skip: reference.missing }
 
 // ── as a process ─────────────────────────────────────────────────────────────────────────────
 
+Deno.test("a process that lacks a permission says which to give", async () => {
+  const cli = new URL("../cli.ts", import.meta.url).pathname,
+    late = "--unstable-lazy-dynamic-imports";
+  const run = async (granted: string[], ...words: string[]) => {
+    const args = [
+      "run",
+      "-q",
+      "--no-check",
+      "--no-prompt",
+      late,
+      ...granted,
+      ...await stdFlags(),
+      cli,
+    ];
+    const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: [...args, ...words],
+    }).output();
+    const text = new TextDecoder();
+    assertEquals([code, text.decode(stdout)], [1, ""]);
+    return text.decode(stderr);
+  };
+  const flag = (name: string) => new RegExp(`^[^\n]*run again with [^\n]*--allow-${name}[^\n]*\n$`);
+  assertMatch(await run(["--allow-ffi"], "link", "show"), flag("read"));
+  assertMatch(await run(["--allow-ffi"], "-b", "/dev/null"), flag("read"));
+  assertMatch(await run(["--allow-read"], "link", "show"), flag("ffi"));
+  const granted = ["--allow-ffi", "--allow-read"];
+  assertMatch(await run(granted, "--record", "/tmp/not-made", "link", "show"), flag("write"));
+});
+
 kernelTest(
   "a process ends quietly when nobody reads, and says when it cannot write",
   {},
