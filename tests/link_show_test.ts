@@ -134,6 +134,8 @@ parity("links are filtered as ip filters them", {
     -j link show type veth
     -br link show type veth up
     link show type nosuch
+    -j -p link show if99
+    -j -p addr show if99
     link show type bridge_slave
     link show type bridge_slave v0
     link show type _slave

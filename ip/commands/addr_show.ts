@@ -43,7 +43,7 @@ function readLink(
     return shell.connection.request(RTM_GETLINK, schema, body);
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error;
-    if (shell.options.json) shell.out("[]\n");
+    outputOf(shell).array(null, () => {});
     const text = `${kernelSaid(error)}\nCannot send link request: ${errnoMessage(error.errno)}`;
     throw new CommandError(text, 0);
   }

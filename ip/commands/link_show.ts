@@ -98,7 +98,7 @@ function readLink(
     return link;
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error;
-    if (shell.options.json) shell.out("[]\n");
+    outputOf(shell).array(null, () => {});
     const what = group === undefined ? "link get request" : "link request";
     const text = `${kernelSaid(error)}\nCannot send ${what}: ${errnoMessage(error.errno)}`;
     throw new CommandError(text, group === undefined ? 1 : 0);
