@@ -53,7 +53,7 @@ function linkInfo(
   const info: LinkInfo = port === undefined ? { kind: name } : { slaveKind: port };
   if (!args.more) return port === undefined ? info : { kind: name };
   const kind = kindOf(name);
-  if (!kind) {
+  if (!kind || !kind.parseOther && Object.keys(kind.rows).length === 0) {
     if (args.takeIfAbbreviates("help")) throw new CommandError(linkHelp());
     throw garbage(args.take());
   }

@@ -48,7 +48,6 @@ export function parseKind<T, W>(
   action: Action,
 ): W {
   const { name, rows, parseOther, finish } = kind;
-  if (Object.keys(rows).length === 0 && !parseOther) throw garbage(args.take());
   const wire = {} as W;
   while (args.more) {
     if (parseRow(rows, args, wire, context, kind)) continue;
