@@ -61,7 +61,7 @@ function fromHex(hex: string): Uint8Array {
 function* hardware(text: string): Generator<MulticastAddress> {
   for (const line of text.split("\n")) {
     const [, ifindex, dev, users, added, hex] =
-      /^(\d+)\s+(\S+)\s+(\d+)\s+(\d+)\s+(\S+)/.exec(line) ??
+      /^(\d+)\s+([^ ]+)\s+(\d+)\s+(\d+)\s+(\S+)/.exec(line) ??
         [];
     if (hex === undefined) continue;
     const address = formatLladdr(fromHex(hex));
@@ -74,7 +74,7 @@ function* hardware(text: string): Generator<MulticastAddress> {
 function* igmp(text: string): Generator<MulticastAddress> {
   let ifindex = 0, dev = "";
   for (const line of text.split("\n").slice(1)) {
-    const link = /^(\d+)\s+(\S+)/.exec(line), group = /^\t+([0-9A-F]{8})\s+(\d+)/.exec(line);
+    const link = /^(\d+)\s+([^ ]+)/.exec(line), group = /^\t+([0-9A-F]{8})\s+(\d+)/.exec(line);
     if (link) [ifindex, dev] = [+link[1], link[2].replace(/:$/, "")];
     if (!group) continue;
     const address = formatIpv4(fromHex(group[1]).reverse());
@@ -85,7 +85,8 @@ function* igmp(text: string): Generator<MulticastAddress> {
 /** `INDEX NAME HEX USERS …`, one a line. */
 function* igmp6(text: string): Generator<MulticastAddress> {
   for (const line of text.split("\n")) {
-    const [, ifindex, dev, hex, users] = /^(\d+)\s+(\S+)\s+([0-9a-f]{32})\s+(\d+)/.exec(line) ?? [];
+    const [, ifindex, dev, hex, users] = /^(\d+)\s+([^ ]+)\s+([0-9a-f]{32})\s+(\d+)/.exec(line) ??
+      [];
     if (users === undefined) continue;
     const address = formatIpv6(fromHex(hex));
     yield { ifindex: +ifindex, dev, family: "inet6", address, users: +users };

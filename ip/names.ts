@@ -35,7 +35,7 @@ export function checkWord(name: string, max: number = NAME_BYTES): string {
     ? "is empty"
     : length > max
     ? `has ${length} bytes, at most ${max} are allowed`
-    : /[/\s]/.test(name)
+    : /[/ \t-\r]/.test(name) // spaces of other alphabets are letters
     ? "has a slash or a space in it"
     : undefined;
   if (wrong) throw new RangeError(`the name ${JSON.stringify(name)} ${wrong}`);

@@ -282,6 +282,17 @@ refusals("wrong words, unknown devices and what the kernel refuses", {
   ],
 });
 
+sameChange("names with what is a space elsewhere, but not to the C library", {
+  setup,
+  observe,
+  change: [
+    ["link", "add", "a\u2003b", "address", "02:00:00:00:00:20", "type", "bridge"],
+    ["link", "set", "v0", "master", "a\u2003b", "name", "v\u2003"],
+    ["link", "property", "add", "dev", "v\u2003", "altname", "\u00a0"],
+    ["link", "set", "\u00a0", "mtu", "1400", "alias", " \t\"'\\\u0001\u00fc\u2028"],
+  ],
+});
+
 Deno.test("numbers of groups that are too large are refused", async () => {
   for (const words of ["link set lo group 4294967296", "link show group 4294967297"]) {
     const { code, stdout, stderr } = await runMain(words.split(" "));
