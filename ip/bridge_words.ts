@@ -10,7 +10,7 @@ import {
   BR_STATE_LEARNING,
   BR_STATE_LISTENING,
 } from "../route/uapi/if_bridge.ts";
-import type { Output } from "./output.ts";
+import { column, type Output } from "./output.ts";
 import { choice, integer, type Value } from "./words.ts";
 
 /** State of a port in a spanning tree (`BR_STATE_*`). */
@@ -43,7 +43,7 @@ const NAME = 16;
 
 /** Prints the name of a link in its column. */
 export function printNameColumn(name: string, out: Output): void {
-  out.put("ifname", name, `${name.padEnd(NAME)}  `, "ifname");
+  out.put("ifname", name, `${column(name, NAME)}  `, "ifname");
 }
 
 /** Prints an empty column for the names of links, and maybe more. */

@@ -22,7 +22,7 @@ import {
 import { groups, protodownReasons } from "./databases.ts";
 import { AF_PACKET, AF_UNSPEC } from "../netlink/uapi.ts";
 import { linkAddress, linkType } from "./link_layer.ts";
-import type { Output } from "./output.ts";
+import { column, type Output } from "./output.ts";
 import type { Context } from "./values.ts";
 
 /** What prints much of a link that is seldom asked for: the command line loads it only then. */
@@ -149,7 +149,7 @@ function printOperstate(state: number, out: Output, context: Context): void {
 
 /** Prints the beginning of a link in the brief form: name and state. */
 export function printBriefHead(link: LinkMessage, out: Output, context: Context): boolean {
-  const down = printName(link, (name) => `${name.padEnd(16)} `, out, context);
+  const down = printName(link, (name) => `${column(name, 16)} `, out, context);
   if (link.attrs.operstate !== undefined) printOperstate(link.attrs.operstate, out, context);
   return down;
 }

@@ -22,7 +22,7 @@ import { abbreviates, type Args, CommandError, noDevice, wrongArgument } from ".
 import { contextOf, helpError, outputOf, type Shell } from "./commands/command.ts";
 import { filteredIndex, type LinkFilter, takeDevice } from "./link_filter.ts";
 import { printMplsStats } from "./link_stats.ts";
-import type { Output } from "./output.ts";
+import { column, type Output } from "./output.ts";
 
 /** What a line of a link begins with. */
 const INDENT = " ".repeat(20);
@@ -178,7 +178,7 @@ export async function xstats(args: Args, shell: Shell): Promise<void> {
       if (!found) continue;
       out.object(null, () => {
         const ifname = names.link(ifindex);
-        out.put("ifname", ifname, `${ifname.padEnd(16)}\n`);
+        out.put("ifname", ifname, `${column(ifname, 16)}\n`);
         for (const [key, value] of Object.entries(found)) {
           if (part === undefined || key === part) kind.print[key]?.(value as never, out);
         }

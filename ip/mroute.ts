@@ -21,7 +21,7 @@ import { tables } from "./databases.ts";
 import { type FormatOptions, formatted, Shown } from "./format.ts";
 import { contextOf, type Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
-import { Fraction, type Output } from "./output.ts";
+import { column, Fraction, type Output } from "./output.ts";
 import { parsePrefix, type Prefix } from "./prefix.ts";
 import type { Context } from "./words.ts";
 import { familyNumber, nothingElse } from "./words.ts";
@@ -150,7 +150,7 @@ export function printMroute(
     out.text(`${`(${src},${dst})`.padEnd(32)} Iif: `);
     if (attrs.iif) {
       const name = names.link(attrs.iif);
-      out.put("iif", name, `${name.padEnd(10)} `, "ifname");
+      out.put("iif", name, `${column(name, 10)} `, "ifname");
     } else out.put("iif", "unresolved", "unresolved ");
     if (attrs.multipath) {
       out.array("multipath", () => {

@@ -6,7 +6,7 @@
 import type { NeighMessage } from "../route/neigh.ts";
 import { familyColour } from "./addr_words.ts";
 import { neighRows, shownLladdr } from "./neigh_words.ts";
-import type { Output } from "./output.ts";
+import { column, type Output } from "./output.ts";
 import { familyOf } from "./prefix.ts";
 import { type Context, printRows } from "./words.ts";
 
@@ -51,7 +51,7 @@ function printBrief(
   }
   if (ifindex && !hideDev) {
     const name = context.names.link(ifindex);
-    out.put("dev", name, `${name.padEnd(16)} `, "ifname");
+    out.put("dev", name, `${column(name, 16)} `, "ifname");
   }
   if (lladdr !== undefined) out.put("lladdr", lladdr, lladdr, "mac");
 }

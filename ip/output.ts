@@ -5,6 +5,8 @@
  * @module
  */
 
+import { parseText } from "../netlink/text.ts";
+
 /** What a piece of text is, for its colour. */
 export type Colour = "ifname" | "mac" | "inet" | "inet6" | "up" | "down";
 
@@ -16,6 +18,11 @@ export function general(value: number): string {
   if (exponent >= -4 && exponent < 6) return strip(value.toPrecision(6));
   const size = String(Math.abs(exponent)).padStart(2, "0");
   return `${strip(mantissa)}e${exponent < 0 ? "-" : "+"}${size}`;
+}
+
+/** As C prints `%-16s`, for a width of 16: with spaces behind, to so many bytes. */
+export function column(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - parseText(text).length));
 }
 
 /** A number that JSON has as C prints `%g`. */

@@ -160,6 +160,36 @@ parity("links are filtered as ip filters them", {
     -j link afstats`),
 });
 
+parity("names of any alphabet have columns as wide as ip's, in bytes", {
+  setup: [
+    NO_IPV6,
+    "link add ü-ö type bridge",
+    "link add 漢字 type veth peer name 'a\u2003b'",
+    "link set 漢字 master ü-ö",
+    "link property add dev 漢字 altname 'x\u2003y' altname '\"\\'",
+    "neigh add 192.0.2.1 lladdr 02:00:00:00:00:01 dev ü-ö",
+  ],
+  show: [
+    ...split(`
+      link
+      -br link
+      -j -br link
+      -br addr
+      -br neigh
+      link xstats type bridge
+      bridge link
+      bridge vlan`),
+    ["link", "show", "x\u2003y"],
+    ["-j", "link", "show", "dev", "a\u2003b"],
+  ],
+});
+
+parity("multicast addresses of links with any name", {
+  process: true,
+  setup: ["link add 'a\u2003b' type bridge", "link set 'a\u2003b' up"],
+  show: [["maddress", "show"]],
+});
+
 /** Sends packets to where nobody takes them, so that counters have something to count. */
 const traffic = [
   "link add v0 type veth peer name v1",
