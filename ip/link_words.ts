@@ -8,7 +8,7 @@ import { formatLladdr, parseLladdr } from "../netlink/address.ts";
 import { connect, type Connection, openBeside } from "../netlink/connection.ts";
 import { NetlinkError } from "../netlink/error.ts";
 import { parseText } from "../netlink/text.ts";
-import { AF_UNSPEC, NETLINK_ROUTE } from "../netlink/uapi.ts";
+import { AF_BRIDGE, AF_UNSPEC, NETLINK_ROUTE } from "../netlink/uapi.ts";
 import {
   type LinkAttrs,
   type LinkMessage,
@@ -528,8 +528,10 @@ export const linkRows: Rows<NewLinkSettings, LinkDraft> = {
     value: addrGenModes,
     abbreviates: true,
     wrong: "Invalid address generation mode\n",
-    set: ({ attrs }, value, context) => {
-      attrs.afSpec = { inet6: { addrGenMode: addrGenModes.wire(value, context) } };
+    set: (draft, value, context) => {
+      // The attribute would be the bridge's in that family, which says nothing else of a change.
+      if (draft.family === AF_BRIDGE) draft.family = AF_UNSPEC;
+      draft.attrs.afSpec = { inet6: { addrGenMode: addrGenModes.wire(value, context) } };
     },
     get: () => undefined,
   },

@@ -150,6 +150,12 @@ changes("a VRF takes links", ["link set v0 vrf r0", "link set v0 nomaster"], {
   needs: ["vrf"],
 });
 
+changes("-B means nothing to what is set", [
+  "-B link set v0 addrgenmode none mtu 1400",
+  "-B link set addrgenmode random dev v1",
+  "-B link set v0 up",
+]);
+
 changes("-echo shows what was made and removed", [
   "-echo link add b1 address 02:00:00:00:00:40 type bridge",
   "-echo -j link add b2 address 02:00:00:00:00:41 type bridge",
@@ -157,6 +163,8 @@ changes("-echo shows what was made and removed", [
   "-echo -j link set b1 mtu 1401",
   "-echo link del b1",
   "-j -echo link del b2",
+  "-j -echo link property add dev v0 altname x",
+  "-echo link property del dev v0 altname x",
 ]);
 
 refusals("wrong words, unknown devices and what the kernel refuses", {

@@ -61,17 +61,22 @@ function linkInfo(
   return { ...info, [port === undefined ? "data" : "slaveData"]: data };
 }
 
-/** Asks for a change, and prints what the kernel says of it. */
-function send(type: number, link: LinkMessage, flags: number, shell: Shell): void {
-  const { connection, options, warn } = shell;
-  const echo = options.echo ? NLM_F_ECHO : 0;
+/** Asks for a change, and prints, if that is wanted, what the kernel says of it. */
+function send(
+  type: number,
+  link: LinkMessage,
+  flags: number,
+  shell: Shell,
+  echoes = shell.options.echo,
+): void {
+  const { connection, warn } = shell, echo = echoes ? NLM_F_ECHO : 0;
   const { warning, replies } = connection.acknowledge(type, linkMessage, link, {
     flags: flags | echo,
   });
   if (warning) warn(`Warning: ${warning}${warning.endsWith(".") ? "" : "."}`);
   const { names } = shell.handle;
   names.forget();
-  if (!options.echo) return;
+  if (!echoes) return;
   const out = outputOf(shell), context = contextOf(shell);
   out.array(null, () => {
     out.object(null, () => {
@@ -129,7 +134,7 @@ function changeNames(args: Args, shell: Shell, type: number, flags: number): voi
   if (index === undefined) throw noDevice(device);
   const { family } = shell.options;
   const attrs = { propList: { altIfname } };
-  send(type, { family, type: 0, index, flags: 0, change: 0, attrs }, flags, shell);
+  send(type, { family, type: 0, index, flags: 0, change: 0, attrs }, flags, shell, false);
 }
 
 /** `link help`, or `link help KIND`. */
