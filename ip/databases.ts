@@ -53,7 +53,10 @@ export class Database {
     const known = this.#numbers?.get(text);
     if (known !== undefined) return known;
     const { base } = this.#init;
-    return this.check(parseInteger(base ? text.replace(/^(0x)?/i, "0x") : text), text);
+    return this.check(
+      parseInteger(base ? text.replace(/^(?<sign>\s*[+-]?)(0x)?/i, "$<sign>0x") : text),
+      text,
+    );
   }
 
   /** `n`, if there may be such a number. @throws {RangeError} if not, naming what was given. */

@@ -217,10 +217,12 @@ function end(
       const [v4, v6] = field === "group" ? [wire.local, wire.local6] : [wire.group, wire.group6];
       const family = v4 !== undefined ? "inet" : v6 !== undefined ? "inet6" : undefined;
       const unspecified = family && (family === "inet" ? "0.0.0.0" : "::");
-      const any = ["any", "all", "default"].includes(args.next ?? "");
+      const given = args.next ?? "", any = ["any", "all", "default"].includes(given);
       const text = any ? args.take() : takeValue(args, address(family), context);
       const value = any ? unspecified : text;
-      if (value === undefined || !fits(value)) throw wrongArgument(text, `invalid ${word} address`);
+      if (value === undefined || !fits(value)) {
+        throw wrongArgument(given, `invalid ${word} address`);
+      }
       wire[place(value)] = value;
     },
     when: (wire) => !isUnspecified(here(wire) ?? "::"),
