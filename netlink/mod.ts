@@ -28,7 +28,7 @@ export * from "./record.ts";
 export * from "./schema.ts";
 export * from "./standard.ts";
 export * from "./subscription.ts";
-export type * from "./transport.ts";
+export * from "./transport.ts";
 export * from "./uapi.ts";
 export * from "./uapi_generic.ts";
 export * from "./uapi_socket.ts";

@@ -10,6 +10,28 @@ import type { Datagram, SockaddrNl, SocketOptions } from "../ffi/socket.ts";
 
 export type { Datagram, SockaddrNl };
 
+/**
+ * The address of a netlink socket: by port, by multicast groups, or of the kernel where nothing is given.
+ *
+ * @param parts `pid`, a port id from 0 to 4294967295, and `groups`, a bit for each of the groups 1 to 32.
+ * @throws {RangeError} if one of them is no number of 32 bits.
+ *
+ * @example
+ * ```ts
+ * import { sockaddrNl } from "@netlink/netlink/netlink";
+ *
+ * console.log(sockaddrNl({ pid: 4711 })); // { pid: 4711, groups: 0 }
+ * ```
+ */
+export function sockaddrNl(parts: Partial<SockaddrNl> = {}): SockaddrNl {
+  const { pid = 0, groups = 0 } = parts;
+  for (const [name, value] of Object.entries({ pid, groups })) {
+    if (Number.isInteger(value) && value >= 0 && value <= 0xffffffff) continue;
+    throw new RangeError(`${name}: ${value} is no integer from 0 to 4294967295`);
+  }
+  return { pid, groups };
+}
+
 /** How events are received: see {@linkcode SocketOptions}. */
 export type SubscribeOptions = Pick<SocketOptions, "receiveBuffer" | "allNsid">;
 

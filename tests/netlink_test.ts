@@ -29,6 +29,7 @@ import {
   NLMSG_ERROR,
   NLMSG_NOOP,
   NLMSG_OVERRUN,
+  sockaddrNl,
   string,
   struct,
   type Type,
@@ -777,7 +778,7 @@ Deno.test("a protocol of one's own, between two sockets, both ways", () => {
     pid: ann.port,
     data: { room: 7, attrs: { text: "größe\udcff", at } },
   };
-  const to = (connection: Connection) => ({ pid: connection.port, groups: 0 });
+  const to = (connection: Connection) => sockaddrNl({ pid: connection.port });
   eve.send(say, hello, to(bob));
   ann.send(say, hello, to(bob));
   assertEquals(bob.receiveMessages(decoder, ann.port), [hello]);
@@ -786,4 +787,12 @@ Deno.test("a protocol of one's own, between two sockets, both ways", () => {
   const answer = { ...hello, flags: 0, pid: bob.port, data: { room: 7, attrs: { text: "hi" } } };
   bob.send(say, answer, to(ann));
   assertEquals(ann.receiveMessages(undefined, bob.port), [answer]);
+});
+
+Deno.test("an address of a socket is the kernel's unless its parts are given, which are checked", () => {
+  assertEquals(sockaddrNl(), { pid: 0, groups: 0 });
+  assertEquals(sockaddrNl({ groups: 0xffffffff }), { pid: 0, groups: 0xffffffff });
+  for (const pid of [-1, 1.5, 2 ** 32, NaN]) {
+    assertThrows(() => sockaddrNl({ pid }), RangeError, `pid: ${pid} is no integer`);
+  }
 });
