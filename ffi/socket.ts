@@ -144,11 +144,13 @@ export class Socket implements Disposable {
    * @param settings address, buffers, timeout and namespace
    * @throws {SystemError} `EPROTONOSUPPORT` when the kernel lacks the family, `EADDRINUSE` when the
    * port is taken, `EPERM` when a group is not permitted
+   * @throws {RangeError} when protocol, port or groups are no such numbers
    * @throws {FfiPermissionError} when Deno may not call the C library
    * @throws {UnsupportedPlatformError} on anything but Linux
    */
   constructor(protocol: number, settings: SocketOptions = {}) {
     const { type = SOCK_RAW, flags = 0, port = 0, groups = 0, netns } = settings;
+    if (!Number.isInteger(protocol)) throw new RangeError(`Not a netlink protocol: ${protocol}`);
     assertHome();
     const open = () => {
       const fd = this.#libc.socket(AF_NETLINK, type | SOCK_CLOEXEC | flags, protocol);
@@ -458,6 +460,11 @@ export class Socket implements Disposable {
 }
 
 function setAddress(port: number, groups: number): void {
+  if (port !== port >>> 0) throw new RangeError(`Not a port from 0 to 4294967295: ${port}`);
+  // A bit mask may be negative: 1 << 31 is.
+  if (groups !== groups >>> 0 && groups !== (groups | 0)) {
+    throw new RangeError(`Not a mask of groups 1 to 32: ${groups}`);
+  }
   address[1] = port;
   address[2] = groups;
 }

@@ -9,16 +9,9 @@ import { Socket, type SocketOptions } from "../ffi/socket.ts";
 import { Reader } from "./cursor.ts";
 import { InterruptedDumpError, NetlinkError } from "./error.ts";
 import { type Asked, Bulk, type Change, Exchange, type Refusal, type Waiting } from "./exchange.ts";
-import {
-  decodeMessages,
-  type Decoder,
-  encodeMessage,
-  HEADER_SIZE,
-  type Message,
-  messageEnd,
-} from "./message.ts";
+import { type Decoder, encodeMessage, HEADER_SIZE, type Message, messageEnd } from "./message.ts";
 import type { Type } from "./schema.ts";
-import { standardMessages } from "./standard.ts";
+import { decodeMessages, standardMessages } from "./standard.ts";
 import type { BesideOptions, Datagram, SockaddrNl, Transport } from "./transport.ts";
 import {
   NETLINK_CAP_ACK,
@@ -243,13 +236,22 @@ export class Connection implements Disposable {
    * Waits for one datagram and returns its bytes.
    *
    * @param from Port of the sender, 0 for the kernel; datagrams of others are dropped and counted.
+   * @throws {SystemError} `EAGAIN` when the receive timeout has passed, or nothing is there and the
+   * socket does not wait (`SOCK_NONBLOCK`); `EMSGSIZE` when the datagram was longer than the buffer,
+   * which has room for as long a one from then on; `ENOBUFS` when others were lost.
    */
   receive(from = 0): Uint8Array {
     if (from !== 0) this.#allowOthers();
     for (;;) {
-      const datagram = this.transport.receive() as Datagram;
-      if (datagram.port === from) return datagram.bytes.slice();
-      this.strays++;
+      const datagram = this.transport.receive();
+      if (!datagram) throw SystemError.of("There is nothing to receive", ERRNO.EAGAIN, "recvfrom");
+      const { port, bytes, length } = datagram;
+      if (port !== from) this.strays++;
+      else if (length <= bytes.length) return bytes.slice();
+      else {
+        const what = `A datagram of ${length} bytes was cut to ${bytes.length}`;
+        throw SystemError.of(what, ERRNO.EMSGSIZE, "recvfrom");
+      }
     }
   }
 
@@ -258,6 +260,7 @@ export class Connection implements Disposable {
    *
    * @param from Port of the sender, 0 for the kernel.
    * @throws {DecodeError} if the bytes are no valid messages.
+   * @throws {SystemError} as {@linkcode receive} does.
    */
   receiveMessages(decoder: Decoder = this.decoder, from = 0): Message<unknown>[] {
     const out: Message<unknown>[] = [];

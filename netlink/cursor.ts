@@ -55,6 +55,8 @@ export class Writer {
   view: DataView;
   /** Where the next byte goes. */
   pos: number;
+  /** How often the value that is being written contains itself here. */
+  depth = 0;
   readonly #fixed: boolean;
 
   /** A writer into bytes of its own, or into `bytes` from `pos`, which then do not grow. */

@@ -3,18 +3,9 @@
  *
  * @module
  */
-import { Reader, Writer } from "./cursor.ts";
-import { DecodeError } from "./error.ts";
-import {
-  bytes as anyBytes,
-  decodeFrom,
-  encodeTo,
-  struct,
-  type Type,
-  u16,
-  u32,
-  type WireType,
-} from "./schema.ts";
+import { type Reader, Writer } from "./cursor.ts";
+import { DecodeError, EncodeError } from "./error.ts";
+import { encodeTo, struct, type Type, u16, u32, type WireType } from "./schema.ts";
 
 /** Size in bytes of a message's header (`NLMSG_HDRLEN`). */
 export const HEADER_SIZE = 16;
@@ -55,6 +46,10 @@ export interface Decoder {
 
 /** Appends `message` to `writer`, with the length filled in. @throws {EncodeError} */
 export function encodeMessageTo<T>(schema: Type<T>, message: Message<Partial<T>>, writer: Writer) {
+  for (const key of ["type", "flags"] as const) {
+    const n = message[key];
+    if (n !== (n & 0xffff)) throw new EncodeError(`${n} is no integer from 0 to 65535`, [key]);
+  }
   const start = writer.skip(HEADER_SIZE);
   encodeTo(schema, message.data, writer);
   const view = writer.view;
@@ -114,21 +109,4 @@ export function readHeader(reader: Reader, pos: number): Header {
     seq: view.getUint32(pos + 8, true),
     pid: view.getUint32(pos + 12, true),
   };
-}
-
-/**
- * Decodes all messages of a datagram.
- *
- * @throws {DecodeError} if the bytes are no valid messages; nothing else, whatever they are.
- */
-export function decodeMessages(decoder: Decoder, bytes: Uint8Array): Message<unknown>[] {
-  const reader = new Reader(bytes), out: Message<unknown>[] = [];
-  for (let pos = 0; pos < bytes.length;) {
-    const end = messageEnd(reader, pos, bytes.length);
-    const header = readHeader(reader, pos);
-    const schema = decoder[header.type] ?? anyBytes;
-    out.push({ ...header, data: decodeFrom(schema, reader, pos + HEADER_SIZE, end) });
-    pos = (end + 3) & ~3;
-  }
-  return out;
 }

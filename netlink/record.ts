@@ -10,16 +10,9 @@ import { readCapture } from "./capture.ts";
 import { openBeside, openSocket } from "./connection.ts";
 import { Reader } from "./cursor.ts";
 import { DecodeError, ReplayError } from "./error.ts";
-import {
-  decodeMessages,
-  type Decoder,
-  encodeMessage,
-  HEADER_SIZE,
-  type Message,
-  messageEnd,
-} from "./message.ts";
+import { type Decoder, encodeMessage, HEADER_SIZE, type Message, messageEnd } from "./message.ts";
 import { type Packet, pcapRecord, pcapStart } from "./pcap.ts";
-import { overrunMessage, standardMessages } from "./standard.ts";
+import { decodeMessages, overrunMessage, standardMessages } from "./standard.ts";
 import type { BesideOptions, Datagram, SockaddrNl, Transport } from "./transport.ts";
 import { NETLINK_ROUTE, NLM_F_ACK, NLM_F_CAPPED, NLMSG_ERROR, NLMSG_OVERRUN } from "./uapi.ts";
 

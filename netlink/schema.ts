@@ -267,12 +267,18 @@ export function rowsOf<T extends Unknowns>(table: Attrs<T>): AttrRows<T> {
 
 /** Attributes within an attribute, marked with `NLA_F_NESTED`. */
 export function nest<T extends Unknowns>(of: Attrs<T>): Type<T> {
-  return make(Op.nest, 0, of, true, NLA_F_NESTED);
+  return nestOf(of, NLA_F_NESTED);
 }
 
 /** As {@linkcode nest}, without the mark, as the kernel writes its older nests. */
 export function plainNest<T extends Unknowns>(of: Attrs<T>): Type<T> {
-  return make(Op.nest, 0, of);
+  return nestOf(of, 0);
+}
+
+function nestOf<T>(of: WireType, mark: number): Type<T> {
+  if (of.op !== Op.lazy) return make(Op.nest, 0, of, true, mark);
+  let found: WireType | undefined;
+  return make(Op.lazy, 0, () => found ??= nestOf((of.of as () => WireType)(), mark));
 }
 
 /** A nest whose attributes all have the number `id`: a list. */
@@ -928,7 +934,9 @@ function write(type: WireType, w: Writer, value: unknown, header: Values | undef
     case Op.custom: {
       const of = type.of as CustomType<unknown>;
       try {
-        const at = w.skip(of.size(value));
+        const size = of.size(value);
+        if (!(Number.isInteger(size) && size >= 0)) throw new Failure(`its size is ${size}`);
+        const at = w.skip(size);
         return of.write(value, w.bytes.subarray(at, w.pos));
       } catch (error) {
         throw failure(error, 0);
@@ -937,7 +945,7 @@ function write(type: WireType, w: Writer, value: unknown, header: Values | undef
     case Op.none:
       return;
     case Op.lazy:
-      return write((type.of as () => WireType)(), w, value, header);
+      return writeLazy(type, w, (found) => write(found, w, value, header));
     default:
       throw new TypeError(`a wire type that the interpreter does not know: ${type.op}`);
   }
@@ -1006,6 +1014,10 @@ function writeAttr(
   value: unknown,
   header: Values | undefined,
 ): void {
+  // Only what is found has the mark of a nest.
+  if (type.op === Op.lazy) {
+    return writeLazy(type, w, (found) => writeAttr(key, id, found, w, value, header));
+  }
   const start = w.skip(4);
   writeInner(key, type, w, value, header);
   const length = w.pos - start;
@@ -1017,6 +1029,17 @@ function writeAttr(
   w.view.setUint16(start, length, true);
   w.view.setUint16(start + 2, type.op === Op.nest ? id | type.id : id, true);
   w.pad(start);
+}
+
+/** Writes what is found, unless that is within itself too often: a value may contain itself. */
+function writeLazy(type: WireType, w: Writer, write: (found: WireType) => void): void {
+  if (w.depth >= DEEPEST) throw new Failure(`it contains itself more than ${DEEPEST} times`);
+  w.depth++;
+  try {
+    write((type.of as () => WireType)());
+  } finally {
+    w.depth--;
+  }
 }
 
 function writeUnknown(w: Writer, unknown: UnknownAttr[] | undefined): void {

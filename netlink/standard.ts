@@ -4,14 +4,22 @@
  *
  * @module
  */
-import { Reader, Writer } from "./cursor.ts";
-import { type Header, HEADER_SIZE, messageEnd, readHeader } from "./message.ts";
+import { align, Reader, Writer } from "./cursor.ts";
+import {
+  type Decoder,
+  type Header,
+  HEADER_SIZE,
+  type Message,
+  messageEnd,
+  readHeader,
+} from "./message.ts";
 import {
   type Attrs,
   attrs,
-  bytes,
+  bytes as anyBytes,
   custom,
   decodeAt,
+  decodeFrom,
   encodeTo,
   nest,
   noData,
@@ -96,7 +104,7 @@ export const policy: Attrs<Policy> = attrs<Policy>("NL_POLICY_TYPE_ATTR_", {
     u32,
     "NL_POLICY_TYPE_ATTR_BITFIELD32_MASK",
   ],
-  pad: [NL_POLICY_TYPE_ATTR_PAD, bytes],
+  pad: [NL_POLICY_TYPE_ATTR_PAD, anyBytes],
   mask: [NL_POLICY_TYPE_ATTR_MASK, u64],
 });
 
@@ -120,7 +128,7 @@ export interface ErrorAttrs extends Unknowns {
 export const errorAttrs: Attrs<ErrorAttrs> = attrs<ErrorAttrs>("NLMSGERR_ATTR_", {
   msg: [NLMSGERR_ATTR_MSG, string],
   offs: [NLMSGERR_ATTR_OFFS, u32],
-  cookie: [NLMSGERR_ATTR_COOKIE, bytes],
+  cookie: [NLMSGERR_ATTR_COOKIE, anyBytes],
   policy: [NLMSGERR_ATTR_POLICY, nest(policy)],
   missType: [NLMSGERR_ATTR_MISS_TYPE, u32],
   missNest: [NLMSGERR_ATTR_MISS_NEST, u32],
@@ -187,7 +195,10 @@ const HEADER_OF_BODY = 4 + HEADER_SIZE;
  * message's flags tell; this reads a body that is not capped when the length says that it fits.
  */
 export const errorMessage: Type<ErrorMessage> = custom<ErrorMessage>({
-  size: (value) => HEADER_OF_BODY + (value.body?.length ?? 0) + attrsBytes(value.attrs).length,
+  size(value) {
+    const attrs = attrsBytes(value.attrs).length, body = value.body?.length ?? 0;
+    return HEADER_OF_BODY + (attrs ? align(body) + attrs : body);
+  },
   read(data) {
     const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
     const whole = data.length >= HEADER_OF_BODY && view.getInt32(0, true) !== 0 &&
@@ -196,7 +207,7 @@ export const errorMessage: Type<ErrorMessage> = custom<ErrorMessage>({
   },
   write(value, out) {
     const view = new DataView(out.buffer, out.byteOffset, out.byteLength);
-    const body = value.body ?? new Uint8Array(0);
+    const body = value.body ?? new Uint8Array(0), attrs = attrsBytes(value.attrs);
     view.setInt32(0, value.error, true);
     view.setUint32(4, HEADER_SIZE + body.length, true);
     view.setUint16(8, value.header.type, true);
@@ -204,7 +215,7 @@ export const errorMessage: Type<ErrorMessage> = custom<ErrorMessage>({
     view.setUint32(12, value.header.seq, true);
     view.setUint32(16, value.header.pid, true);
     out.set(body, HEADER_OF_BODY);
-    out.set(attrsBytes(value.attrs), HEADER_OF_BODY + body.length);
+    out.set(attrs, out.length - attrs.length);
   },
 });
 
@@ -244,3 +255,26 @@ export const standardMessages: {
   [NLMSG_DONE]: doneMessage,
   [NLMSG_OVERRUN]: overrunMessage,
 };
+
+/**
+ * Decodes all messages of a datagram.
+ *
+ * @throws {DecodeError} if the bytes are no valid messages; nothing else, whatever they are.
+ */
+export function decodeMessages(decoder: Decoder, bytes: Uint8Array): Message<unknown>[] {
+  const reader = new Reader(bytes), out: Message<unknown>[] = [];
+  for (let pos = 0; pos < bytes.length;) {
+    const end = messageEnd(reader, pos, bytes.length);
+    const header = readHeader(reader, pos);
+    const schema = decoder[header.type] ?? anyBytes, at = pos + HEADER_SIZE;
+    // Where the attributes of these two begin, the header's flags say.
+    const data = schema === errorMessage
+      ? readError(bytes, header.flags, at, end)
+      : schema === doneMessage
+      ? readDone(bytes, header.flags, at, end)
+      : decodeFrom(schema, reader, at, end);
+    out.push({ ...header, data });
+    pos = (end + 3) & ~3;
+  }
+  return out;
+}

@@ -5,19 +5,28 @@ import {
   AF_BRIDGE,
   type Attrs,
   attrs,
+  bytes as anyBytes,
   type Change,
   connect,
   Connection,
   custom,
+  decode,
   DecodeError,
+  decodeMessages,
   type Decoder,
   encode,
+  EncodeError,
+  encodeMessage,
+  type ErrorMessage,
+  errorMessage,
   InterruptedDumpError,
   type Message,
   message,
   NETLINK_USERSOCK,
   NetlinkError,
   NLM_F_ACK,
+  NLM_F_ACK_TLVS,
+  NLM_F_CAPPED,
   NLM_F_CREATE,
   NLM_F_DUMP,
   NLM_F_DUMP_INTR,
@@ -29,6 +38,7 @@ import {
   NLMSG_ERROR,
   NLMSG_NOOP,
   NLMSG_OVERRUN,
+  SOCK_NONBLOCK,
   sockaddrNl,
   string,
   struct,
@@ -594,6 +604,86 @@ Deno.test("receive: the datagrams of one sender, and all parts of an answer", ()
   assertEquals(connection.strays, 1);
   kernel.push(kernel.error({ ...request, bytes: new Uint8Array(16) }, -EINVAL, undefined, true));
   assertEquals(connection.receiveMessages().map(({ type }) => type), [NLMSG_ERROR]);
+});
+
+kernelTest("receive: a refusal that is capped, with the kernel's words behind it", {}, () => {
+  using connection = route.connectRoute({ receiveTimeout: 5000 });
+  // The request is longer than what comes back of it, and so fits into what the kernel says.
+  const message: Message<Partial<route.LinkMessage>> = {
+    type: route.RTM_NEWLINK,
+    flags: NLM_F_REQUEST | NLM_F_ACK,
+    seq: 6,
+    pid: 0,
+    data: { index: 1, attrs: { mtu: 0xffff_fffb } },
+  };
+  connection.send(route.linkMessage, message);
+  const [{ type, flags, data }] = connection.receiveMessages();
+  assertEquals([type, flags], [NLMSG_ERROR, NLM_F_CAPPED | NLM_F_ACK_TLVS]);
+  const { error, header, body, attrs } = data as ErrorMessage;
+  assertEquals([error, header.type, header.seq, body], [-EINVAL, route.RTM_NEWLINK, 6, undefined]);
+  assertMatch(attrs.msg ?? "", /^mtu/);
+});
+
+Deno.test("receive: what an error says, whether it is capped or not, and however long it is", () => {
+  const { kernel, connection } = fake(() => []);
+  for (let length = 16; length < 64; length++) {
+    for (const capped of [true, false]) {
+      const bytes = new Uint8Array(length);
+      new DataView(bytes.buffer).setUint32(0, length, true);
+      const request = { type: 0, flags: 0, seq: 9, pid: 0, bytes };
+      kernel.push(kernel.error(request, -EINVAL, { msg: "no, it is not so" }, capped));
+      const [{ data }] = connection.receiveMessages();
+      const { attrs, body } = data as ErrorMessage;
+      assertEquals([attrs.msg, body?.length], [
+        "no, it is not so",
+        capped ? undefined : length - 16,
+      ]);
+    }
+    const header = { type: 1, flags: 2, seq: 3, pid: 4 };
+    const value = { error: -1, header, body: new Uint8Array(length - 16), attrs: { msg: "no" } };
+    assertEquals(decode(errorMessage, encode(errorMessage, value)), value);
+  }
+});
+
+Deno.test("receive: what is cut, and nothing at all, are errors", () => {
+  using from = connect(NETLINK_USERSOCK);
+  using to = connect(NETLINK_USERSOCK, { flags: SOCK_NONBLOCK });
+  const nothing = assertThrows(() => to.receiveMessages(undefined, from.port), SystemError);
+  assertEquals(nothing.code, "EAGAIN");
+  const long = { type: 99, flags: 0, seq: 1, pid: 0, data: new Uint8Array(40_000) };
+  const send = () => from.send(anyBytes, long, { pid: to.port, groups: 0 });
+  send();
+  const cut = assertThrows(() => to.receive(from.port), SystemError, "of 40016 bytes was cut");
+  assertEquals(cut.code, "EMSGSIZE");
+  send();
+  assertEquals(to.receiveMessages(undefined, from.port), [long]);
+});
+
+Deno.test("send: a number that the header cannot hold is an error, not another number", () => {
+  const { kernel, connection } = fake(() => []);
+  const good = { type: 99, flags: 0, seq: 1, pid: 0, data: new Uint8Array(0) };
+  for (const [key, value] of [["type", 65536], ["type", -1], ["flags", NaN], ["flags", 1.5]]) {
+    const send = () => connection.send(anyBytes, { ...good, [key]: value });
+    assertThrows(send, EncodeError, `Cannot encode ${key}: ${value} is no integer`);
+  }
+  assertEquals(kernel.sent, 0);
+});
+
+Deno.test("a message that ends at whatever byte is a DecodeError", () => {
+  const bytes = encodeMessage(say, {
+    type: CHAT_SAY,
+    flags: 0,
+    seq: 1,
+    pid: 0,
+    data: { room: 7, attrs: { text: "hello", at: new Date(5) } },
+  });
+  const decoder: Decoder = { [CHAT_SAY]: say };
+  assertEquals(decodeMessages(decoder, bytes).length, 1);
+  assertEquals(decodeMessages(decoder, bytes.subarray(0, 0)), []);
+  // The last two bytes are padding, which may be absent.
+  for (let end = 1; end < bytes.length - 2; end++) {
+    assertThrows(() => decodeMessages(decoder, bytes.subarray(0, end)), DecodeError, "", `${end}`);
+  }
 });
 
 Deno.test("a connection over something else than a socket closes it, and has no groups", () => {

@@ -222,6 +222,40 @@ Deno.test("attributes nested 1000 deep are read, or refused with a DecodeError",
   }
 });
 
+Deno.test("a table that contains itself: a nest of it is marked, and ends somewhere", () => {
+  interface Tree extends netlink.Unknowns {
+    within?: Tree;
+    leaf?: number;
+  }
+  for (
+    const [nest, mark] of [[netlink.nest, netlink.NLA_F_NESTED], [netlink.plainNest, 0]] as const
+  ) {
+    const tree: netlink.Attrs<Tree> = netlink.attrs<Tree>("TREE_A_", {
+      within: [1, nest(netlink.lazy(() => tree))],
+      leaf: [2, netlink.u8],
+    });
+    const value = { within: { within: { leaf: 3 } } };
+    const leaf = attribute(2, Uint8Array.of(3), new Uint8Array(3));
+    leaf[0] = 5; // its length is without the padding
+    const bytes = attribute(1 | mark, attribute(1 | mark, leaf));
+    assertEquals(encode(tree, value), bytes);
+    assertEquals(decode(tree, bytes), value);
+    const endless: Tree = {};
+    endless.within = endless;
+    assertThrows(() => encode(tree, endless), netlink.EncodeError, "contains itself");
+    let deep: Uint8Array = leaf;
+    for (let depth = 0; depth < 1000; depth++) deep = attribute(1 | mark, deep);
+    assertThrows(() => decode(tree, deep), DecodeError, "contains itself");
+  }
+});
+
+Deno.test("a wire type of one's own whose size is none is an EncodeError", () => {
+  for (const size of [-1, NaN, 1.5, Infinity]) {
+    const type = netlink.custom<number>({ size: () => size, read: () => 0, write() {} });
+    assertThrows(() => encode(type, 1), netlink.EncodeError, `its size is ${size}`);
+  }
+});
+
 Deno.test("links within links 1000 deep are refused with a DecodeError", () => {
   const kind = attribute(route.IFLA_INFO_KIND, encode(netlink.string, "veth"));
   const link = (...within: Uint8Array[]) => {
