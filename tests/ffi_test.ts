@@ -68,6 +68,7 @@ async function otherNetns(): Promise<{ pid: number } & AsyncDisposable> {
   };
 }
 
+const encoder = new TextEncoder();
 const currentNetns = () => Deno.readLinkSync("/proc/thread-self/ns/net");
 const openFiles = () => [...Deno.readDirSync("/proc/self/fd")].length;
 
@@ -113,6 +114,18 @@ kernelTest(
     assert(ports.includes(socket.port), `${socket.port} is not among ${ports}`);
   },
 );
+
+kernelTest("socket: what is no protocol, port or mask of groups is an error", {}, () => {
+  for (const bad of [NaN, -1, 1.5, 2 ** 32]) {
+    assertThrows(() => new Socket(NETLINK_USERSOCK, { port: bad }), RangeError, `: ${bad}`);
+    if (bad === -1) continue;
+    assertThrows(() => new Socket(NETLINK_USERSOCK, { groups: bad }), RangeError, `: ${bad}`);
+  }
+  for (const bad of [NaN, 1.5]) assertThrows(() => new Socket(bad), RangeError, `: ${bad}`);
+  using socket = new Socket(NETLINK_USERSOCK, { groups: 1 << 31 });
+  const to = { pid: -1, groups: 0 };
+  assertThrows(() => socket.send(new Uint8Array(16), to), RangeError, "-1");
+});
 
 kernelTest("socket: a port may be chosen, and is taken then", {}, () => {
   using socket = new Socket(NETLINK_USERSOCK, { port: 0x7654321f });
@@ -305,10 +318,57 @@ kernelTest("permission: a denied question is an error of the same kind", {}, asy
   assertEquals(JSON.parse(line).name, "FfiPermissionError");
 });
 
+/** Whether there is util-linux's `script`, which runs a program at a terminal of its own. */
+const terminal = await run("script", ["--version"]).then(
+  ([, out]) => /util-linux/.test(out),
+  () => false,
+);
+
+kernelTest("permission: a question at a terminal may be refused", {
+  skip: terminal ? undefined : "no script of util-linux",
+}, async () => {
+  const words = [Deno.execPath(), "run", "--no-lock", "--no-check", here + "grant.ts"];
+  const child = new Deno.Command("script", {
+    args: ["-qc", words.map((word) => `'${word}'`).join(" "), "/dev/null"],
+    stdin: "piped",
+    stdout: "piped",
+    env: { NO_COLOR: "1", DENO_NO_PROMPT: "", SHELL: "/bin/sh" },
+    signal: AbortSignal.timeout(60_000),
+  }).spawn();
+  const writer = child.stdin.getWriter(), text = new TextDecoder();
+  let shown = "", answering: ReturnType<typeof setInterval> | undefined;
+  for await (const bytes of child.stdout) {
+    shown += text.decode(bytes, { stream: true });
+    // What is typed before Deno listens it throws away: so it is said until it has effect.
+    if (/Allow\?/.test(shown)) {
+      answering ??= setInterval(() => writer.write(encoder.encode("n\n")), 300);
+    }
+    if (/Denied/.test(shown)) clearInterval(answering);
+  }
+  clearInterval(answering);
+  await writer.close().catch(() => {});
+  assertEquals((await child.status).code, 0, shown);
+  assertMatch(shown, /Allow\?[^]*Denied ffi access/);
+  const [line] = shown.match(/\{"name".*\}/) ?? [shown];
+  const { name, message, questions } = JSON.parse(line);
+  assertEquals([name, questions], ["FfiPermissionError", 1]);
+  assertMatch(message, /run again with --allow-ffi, or .*--allow-ffi=\/\S+\/\S+$/);
+});
+
+/** Every module of the library in a folder; what runs in a worker is no import. */
+function modulesOf(folder: string): string[] {
+  return [...Deno.readDirSync(new URL(`../${folder}`, import.meta.url))].flatMap((entry) =>
+    entry.isDirectory ? modulesOf(`${folder}/${entry.name}`) : `${folder}/${entry.name}`
+  ).filter((name) => name.endsWith(".ts") && !name.endsWith("_worker.ts"));
+}
+
 kernelTest("platform: elsewhere, importing works and using says why not", {}, async () => {
+  const modules = ["ffi", "netlink", "route", "ip"].flatMap(modulesOf);
+  assert(modules.length > 200, `${modules.length}`);
   for (const os of ["darwin", "windows"]) {
     const expected = `UnsupportedPlatformError: Netlink is Linux only: there is none on ${os}`;
-    assertEquals(await fixture("other_os.ts", ["--allow-ffi"], os), Array(3).fill(expected));
+    const said = await fixture("other_os.ts", ["--allow-ffi", "--allow-read"], os, ...modules);
+    assertEquals(said, Array(6).fill(expected));
   }
 });
 
