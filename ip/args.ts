@@ -157,10 +157,16 @@ export function takeKeyword<K extends Keyword>(args: Args, keywords: readonly K[
   return found;
 }
 
-/** A value in the text of an error. */
+/** A value in the text of an error; of an object that is long, its beginning. */
 export function quoted(value: unknown): string {
-  if (typeof value !== "string" && typeof value !== "object") return String(value);
-  return JSON.stringify(value, (_, it) => typeof it === "bigint" ? String(it) : it);
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value !== "object") return String(value);
+  try {
+    const text = JSON.stringify(value, (_, it) => typeof it === "bigint" ? String(it) : it);
+    return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  } catch {
+    return "an object that contains itself";
+  }
 }
 
 /** An integer as C's strtol reads it: decimal, `0x` hexadecimal, or `0` octal. */

@@ -206,7 +206,25 @@ kernelTest("bad input: links in code", {}, () => {
     [() => link.set("v0", { name: ".." }), RangeError, 'the name ".." is no name'],
     [() => link.del({ group: -1 }), RangeError, "-1"],
     [() => link.list({ dev: "v0" } as never), TypeError, 'there is no "dev"'],
+    [() => link.add("x0", { kind: "veth", data: { peer: "a/b" } }), RangeError, '"a/b"'],
   ]);
+  // Links within links: 1000 of them, and without an end.
+  interface Deep {
+    kind: "veth";
+    name: string;
+    data: { peer: Deep | string };
+  }
+  const endless: Deep = { kind: "veth", name: "x1", data: { peer: "x2" } };
+  endless.data.peer = endless;
+  let deep: Deep = { kind: "veth", name: "x1", data: { peer: "x2" } };
+  for (let n = 0; n < 1000; n++) deep = { kind: "veth", name: `y${n}`, data: { peer: deep } };
+  for (const given of [endless, deep]) {
+    const { name: _, ...settings } = given;
+    const before = steady(w.ns);
+    const error = assertThrows(() => link.add("x0", settings as never), TypeError, "peer: ");
+    assert(error.message.length < 1000, error.message);
+    assertEquals(steady(w.ns), before);
+  }
 });
 
 /** What cannot be a value of anything. */
