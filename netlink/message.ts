@@ -46,20 +46,23 @@ export interface Decoder {
 
 /** Appends `message` to `writer`, with the length filled in. @throws {EncodeError} */
 export function encodeMessageTo<T>(schema: Type<T>, message: Message<Partial<T>>, writer: Writer) {
-  for (const key of ["type", "flags"] as const) {
-    const n = message[key];
-    if (n !== (n & 0xffff)) throw new EncodeError(`${n} is no integer from 0 to 65535`, [key]);
-  }
+  const { type, flags } = message;
+  if (type !== (type & 0xffff)) throw noU16("type", type);
+  if (flags !== (flags & 0xffff)) throw noU16("flags", flags);
   const start = writer.skip(HEADER_SIZE);
   encodeTo(schema, message.data, writer);
   const view = writer.view;
   view.setUint32(start, writer.pos - start, true);
-  view.setUint16(start + 4, message.type, true);
-  view.setUint16(start + 6, message.flags, true);
+  view.setUint16(start + 4, type, true);
+  view.setUint16(start + 6, flags, true);
   view.setUint32(start + 8, message.seq, true);
   view.setUint32(start + 12, message.pid, true);
   // The next message of a datagram begins on a multiple of 4.
   writer.pad(start);
+}
+
+function noU16(key: string, n: number): EncodeError {
+  return new EncodeError(`${n} is no integer from 0 to 65535`, [key]);
 }
 
 /** A writer for one message after another; none while one is being written, which may need others. */

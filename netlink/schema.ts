@@ -995,11 +995,16 @@ function writeStruct(type: WireType, w: Writer, value: Values, header: Values | 
   let count = fields.length;
   if (grows) { while (count > 0 && value[fields[count - 1].key] === undefined) count--; }
   for (let i = 0; i < count; i++) {
-    const field = fields[i], at = start + field.offset;
+    const field = fields[i], given = value[field.key];
+    if (given === undefined) continue;
+    // What is left out before it is made up for at once.
+    const at = start + field.offset;
     if (w.pos < at) w.skip(at - w.pos);
-    const given = value[field.key];
-    if (given !== undefined) writeInner(field.key, field.type, w, given, header);
-    else w.skip(field.type.size);
+    writeInner(field.key, field.type, w, given, header);
+  }
+  if (count > 0) {
+    const { offset, type } = fields[count - 1];
+    if (w.pos < start + offset + type.size) w.skip(start + offset + type.size - w.pos);
   }
   const end = start + type.size;
   if (count === fields.length && type.size > 0 && w.pos < end) w.skip(end - w.pos);
