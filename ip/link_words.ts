@@ -429,6 +429,12 @@ export const linkRows: Rows<NewLinkSettings, LinkDraft> = {
     ...flag(IFF_UP),
     value: { ...onOff, metavar: "| down", alone: true, parse: (keyword) => keyword === "up" },
     also: ["down"],
+    // iproute2 takes both, of which the last counts.
+    parse: (_, draft, context, keyword) => {
+      const on = keyword === "up", before = linkRows.up.get?.(draft, context);
+      if (before === !on) throw new CommandError(`Error: "up" and "down" exclude each other.`);
+      setFlag(draft, IFF_UP, on);
+    },
   },
   name: {
     value: name,

@@ -58,9 +58,21 @@ changes("flags", [
   ...["arp", "dynamic", "multicast", "allmulticast", "promisc", "trailers"].flatMap((flag) =>
     ["on", "off", "on"].map((on) => `link set v0 ${flag} ${on}`)
   ),
-  "link set v0 up down",
-  "link set v0 down up",
+  "link set v0 up up",
+  "link set v0 down",
 ]);
+
+kernelTest("up and down together are refused, and change nothing", {}, async () => {
+  using ns = namespace();
+  ns.ip(..."link add v0 type veth peer name v1".split(" "));
+  const before = ns.ip("link").stdout;
+  for (const words of ["up down", "down up", "mtu 1400 up arp off down"]) {
+    const line = `link set v0 ${words}`.split(" ");
+    const { code, stderr } = await runMain(line, { netns: ns.path });
+    assertEquals([code, stderr], [255, 'Error: "up" and "down" exclude each other.\n'], words);
+  }
+  assertEquals(ns.ip("link").stdout, before);
+});
 
 changes("sizes, queues and addresses", [
   "link set v0 mtu 0x578",

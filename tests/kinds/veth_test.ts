@@ -43,7 +43,7 @@ refusals("veth: wrong words", {
     ...["peer name", "peer name v3 mtu", "peer name v3 mtu x", "peer name v3 v4 v5"],
     ...["peer name v1", "peer name v3 type veth", "peer v3 type", "peer name v3 address 1:2"],
     ...["peer name 0123456789abcdef", "peer name v3 netns nope", "peer name v3 dev v4"],
-    ...["peer name v2", "peer group 5", "peer name v3 up down 1"],
+    ...["peer name v2", "peer group 5", "peer name v3 up 1"],
   ].map((words) => `link add v2 type veth ${words}`).concat(
     "link set v0 type veth peer name v9",
     "link set v0 type veth peer name v1",
