@@ -14,7 +14,6 @@ import type { Given } from "./ip/commands/options.ts";
 import type { Handle } from "./ip/handle.ts";
 import { Names } from "./ip/names.ts";
 import { connect, type Connection, type ConnectOptions, openBeside } from "./netlink/connection.ts";
-import type { DryRun } from "./netlink/record.ts";
 import { parseText } from "./netlink/text.ts";
 import type { BesideOptions, SubscribeOptions, Transport } from "./netlink/transport.ts";
 import { NETLINK_ROUTE } from "./netlink/uapi.ts";
@@ -180,7 +179,7 @@ async function readOptions(words: string[], tty: boolean): Promise<[Given, Optio
  */
 export async function main(words: string[], io: Io = processIo()): Promise<number> {
   const say = (text: string) => io.stderr(text + "\n");
-  let handle: LazyHandle | undefined, plan: [DryRun, Options] | undefined;
+  let handle: LazyHandle | undefined, tellPlan: (() => Promise<void>) | undefined;
   try {
     const [given, options] = await readOptions(words, io.tty ?? false);
     if (given.Version) return io.stdout(`netlink utility, netlink-${VERSION}\n`), 0;
@@ -189,7 +188,8 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       ? undefined
       : await (await import("./ip/commands/options.ts")).carrierOf(
         given,
-        (made) => plan = [made, options],
+        io.stdout,
+        (print) => tellPlan = print,
       );
     const lazy = handle = new LazyHandle(
       netns ?? io.netns,
@@ -228,10 +228,7 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
     return status & 0xff;
   } finally {
     // What was meant before something failed is told too.
-    if (plan) {
-      const { printPlan } = await import("./ip/commands/options.ts");
-      await printPlan(...plan as [DryRun, Options], io.stdout);
-    }
+    await tellPlan?.();
     handle?.close();
   }
 }

@@ -13,7 +13,7 @@ import { globPattern } from "./glob.ts";
 import type { LinkFilter } from "./link_filter.ts";
 import type { Names } from "./names.ts";
 import { familyOf, isWithin, type Prefix, readPrefix } from "./prefix.ts";
-import { u8 } from "./words.ts";
+import { u8 } from "./values.ts";
 
 /** Which addresses are listed; all of them where nothing is said. */
 export interface AddrFilter extends LinkFilter {

@@ -12,7 +12,7 @@ import { contextOf, type Handle } from "./handle.ts";
 import type { Device } from "./names.ts";
 import type { Output } from "./output.ts";
 import { parsePrefix } from "./prefix.ts";
-import { type Context, integer } from "./words.ts";
+import { type Context, integer } from "./values.ts";
 
 /** A label of a prefix. */
 export interface AddressLabel {

@@ -11,7 +11,7 @@ import {
   BR_STATE_LISTENING,
 } from "../route/uapi/if_bridge.ts";
 import { column, type Output } from "./output.ts";
-import { choice, integer, type Value } from "./words.ts";
+import { choice, integer, type Value } from "./values.ts";
 
 /** State of a port in a spanning tree (`BR_STATE_*`). */
 export type StpState = "disabled" | "listening" | "learning" | "forwarding" | "blocking";

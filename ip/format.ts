@@ -6,7 +6,7 @@
 import { contextOf, type Handle } from "./handle.ts";
 import { hostNames } from "./hosts.ts";
 import { Output, type OutputOptions } from "./output.ts";
-import { type Context, type Showing, showNormal } from "./words.ts";
+import { type Context, type Showing, showNormal } from "./values.ts";
 
 /** How objects are shown by their `format` and `show`. */
 export interface FormatOptions extends OutputOptions {

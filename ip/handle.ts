@@ -7,7 +7,7 @@ import type { Netns } from "../ffi/netns.ts";
 import type { Connection } from "../netlink/connection.ts";
 import type { BesideOptions, SubscribeOptions, Transport } from "../netlink/transport.ts";
 import type { Names } from "./names.ts";
-import { type Context, showNormal } from "./words.ts";
+import { type Context, showNormal } from "./values.ts";
 
 export type { SubscribeOptions };
 

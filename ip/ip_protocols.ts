@@ -4,7 +4,7 @@
  * @module
  */
 import { readTextIfAllowed } from "../ffi/files.ts";
-import { u8, type Value } from "./words.ts";
+import { u8, type Value } from "./values.ts";
 
 let names: Map<number, string> | undefined;
 const numbers = new Map<string, number>();

@@ -16,7 +16,7 @@ import {
 import { AF_BRIDGE, AF_INET, AF_INET6, AF_MPLS, AF_PACKET, AF_UNSPEC } from "../netlink/uapi.ts";
 import type { MplsLabel } from "../route/encap/mpls.ts";
 import { CommandError } from "./args.ts";
-import { parseInteger } from "./words.ts";
+import { parseInteger } from "./values.ts";
 
 /** An address, with the length of its prefix. */
 export interface Prefix {

@@ -29,7 +29,7 @@ import { type Database, dsfields, protocols, scopes, tables } from "./databases.
 import { addressBits, type Prefix, readPrefix } from "./prefix.ts";
 import { parseRouteType } from "./route_types.ts";
 import { parseRealms, routeHelp, tableOf, vrfTable } from "./route_words.ts";
-import { type Context, u32 } from "./words.ts";
+import { type Context, u32 } from "./values.ts";
 
 /** Which routes are listed; all of a table where nothing is said. */
 export interface RouteFilter {

@@ -18,7 +18,7 @@ import {
   RTN_XRESOLVE,
 } from "../route/uapi/rtnetlink_routes.ts";
 import { abbreviates } from "./args.ts";
-import { parseInteger } from "./words.ts";
+import { parseInteger } from "./values.ts";
 
 /** Types, in the order in which abbreviations are tried. */
 export const routeTypes: Readonly<Record<string, number>> = {

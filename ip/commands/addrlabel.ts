@@ -17,7 +17,7 @@ import {
 import { printAddrlabel } from "../addrlabel.ts";
 import { type Args, CommandError, wrongArgument } from "../args.ts";
 import { readPrefix } from "../prefix.ts";
-import { parseInteger } from "../words.ts";
+import { parseInteger } from "../values.ts";
 import { type Command, type CommandObject, contextOf, outputOf, type Shell } from "./command.ts";
 
 /** The label that stands for none. */

@@ -7,7 +7,7 @@ import { ERRNO, errnoMessage } from "../../ffi/errno.ts";
 import { SystemError } from "../../ffi/error.ts";
 import { readFile } from "../../ffi/files.ts";
 import { HEADER_SIZE } from "../../netlink/message.ts";
-import { decode } from "../../netlink/schema.ts";
+import { decode, type Type } from "../../netlink/schema.ts";
 import { type Notice, Subscription } from "../../netlink/subscription.ts";
 import { AF_UNSPEC } from "../../netlink/uapi.ts";
 import type { AddrMessage } from "../../route/addr.ts";
@@ -300,7 +300,7 @@ export class Monitor {
   readonly #known?: Known;
   readonly #out: Output;
   readonly #printers = new Map<EventType, Printer | undefined>();
-  #schema: Awaited<ReturnType<typeof linkReader>> | undefined;
+  #schema: Type<LinkMessage> | undefined;
   /** JSON of the object that is being printed. */
   #json = "";
   /** Seconds since 1970, in a file of events: when those that follow happened. */

@@ -22,7 +22,7 @@ import { type Args, CommandError, duplicate, kernelSaid, wrongArgument } from ".
 import { readById, readId, readIds, writeId } from "../netns.ts";
 import { printNetns, printNsid } from "../nsid_show.ts";
 import type { Output } from "../output.ts";
-import { parseInteger } from "../words.ts";
+import { parseInteger } from "../values.ts";
 import { type Command, type CommandObject, helpError, outputOf, type Shell } from "./command.ts";
 
 const MAX_INT = 0x7fffffff;

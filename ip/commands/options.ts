@@ -9,7 +9,7 @@ import type { DryRun } from "../../netlink/record.ts";
 import type { Transport } from "../../netlink/transport.ts";
 import { AF_BRIDGE, AF_INET, AF_INET6, AF_MPLS, AF_PACKET } from "../../netlink/uapi.ts";
 import { abbreviates, CommandError, incomplete, required, wrongArgument } from "../args.ts";
-import { u32 } from "../words.ts";
+import { u32 } from "../values.ts";
 import { noOptions, type Options } from "./command.ts";
 import { objects } from "./mod.ts";
 
@@ -198,10 +198,15 @@ OPTIONS := { ${options.join(" | ")} |
 FAMILY := { ${Object.keys(FAMILIES).join(" | ")} }`;
 }
 
-/** What --record, --replay and --dry-run put in place of a socket; files that are wrong say so. */
+/**
+ * What --record, --replay and --dry-run put in place of a socket; files that are wrong say so.
+ *
+ * @param planned Is given what prints the plan of a dry run, as soon as there may be one.
+ */
 export async function carrierOf(
   given: Given,
-  planned: (plan: DryRun) => void,
+  out: (text: string) => void,
+  planned: (print: () => Promise<void>) => void,
 ): Promise<((options: ConnectOptions) => Transport) | undefined> {
   const { record: to, replay: from, "dry-run": dry } = given as Partial<Record<string, string>>;
   if (to === undefined && from === undefined && !dry) return undefined;
@@ -225,19 +230,19 @@ export async function carrierOf(
     }
     if (!dry) return carrier as Transport;
     const plan = dryRun(carrier ? { transport: carrier } : options);
-    planned(plan);
+    planned(() => printPlan(plan, given, out));
     return plan;
   };
 }
 
 /** Prints what a dry run held back: explained, or in JSON with its bytes as hex. */
-export async function printPlan(
+async function printPlan(
   { held }: DryRun,
-  options: Options,
+  { json, pretty }: Given,
   out: (text: string) => void,
 ): Promise<void> {
   const { explainMessages, plannedJson } = await import("../explain.ts");
-  if (options.json) {
-    out(JSON.stringify(held.map(plannedJson), null, options.pretty ? 4 : 0) + "\n");
+  if (json) {
+    out(JSON.stringify(held.map(plannedJson), null, pretty ? 4 : 0) + "\n");
   } else for (const { bytes, protocol } of held) out(explainMessages(bytes, protocol));
 }

@@ -26,7 +26,7 @@ import { isVrf } from "../link_filter.ts";
 import { addressBits, parseLabels, type Prefix, readAddress, readPrefix } from "../prefix.ts";
 import { printRoute } from "../route_show.ts";
 import { routeHelp } from "../route_words.ts";
-import { type Context, integer } from "../words.ts";
+import { type Context, integer } from "../values.ts";
 import { contextFor } from "./route_show.ts";
 import { type Command, contextOf, outputOf, type Shell } from "./command.ts";
 

@@ -8,7 +8,7 @@ import type { SegmentHeader } from "../../route/encap/seg6.ts";
 import { SR6_FLAG1_HMAC, SR6_TLV_HMAC } from "../../route/uapi/seg6.ts";
 import type { Output } from "../output.ts";
 import { parseAddress, readAddress } from "../prefix.ts";
-import { u32, type Value } from "../words.ts";
+import { u32, type Value } from "../values.ts";
 
 /** Type of routing header that has segments. */
 const TYPE = 4;

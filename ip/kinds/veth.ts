@@ -7,7 +7,7 @@ import type { Veth } from "../../route/kinds/veth.ts";
 import type { LinkMessage } from "../../route/link.ts";
 import { duplicate } from "../args.ts";
 import { linkOf, type NewLinkSettings, parseLink } from "../link_words.ts";
-import { quoted, shown, type Value } from "../words.ts";
+import { quoted, shown, type Value } from "../values.ts";
 import type { Kind } from "./kind.ts";
 
 /** Settings of a veth link. */
